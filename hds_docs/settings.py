@@ -1,0 +1,78 @@
+"""What a run is asked: which dossier, which commit, which day."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from hds_docs.errors import SettingsError
+from hds_docs.model.text import LANGUAGES, Language
+
+_FILE = "dossier.yml"
+_MARKS = (_FILE, "controls", "evidence")
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(rb"^language:[ \t]*[\"']?(fr|en)\b", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The options common to all commands."""
+
+    folder: Path
+    """The dossier: the folder that holds controls/ and evidence/."""
+    ref: str | None = None
+    """A commit to read instead of the working tree."""
+    as_of: date | None = None
+    language: Language | None = None
+    """None: the dossier's."""
+
+
+def dossier_folder(start: Path) -> Path:
+    """The dossier that holds `start`: the nearest folder upwards with dossier.yml, controls/ or evidence/.
+
+    `start` itself where there is none. Raises SettingsError where `start` is no folder.
+    """
+    if not os.path.isdir(start):  # noqa: PTH112 — pathlib stumbles over names that no system takes
+        raise SettingsError("no-folder" if os.path.lexists(start) else "no-such-folder", folder=str(start))
+    start = start.resolve()
+    marked = (folder for folder in _upwards(start) if any((folder / mark).exists() for mark in _MARKS))
+    return next(marked, start)
+
+
+def _upwards(start: Path) -> Iterator[Path]:
+    """The folder, and those above it up to the top of the repository; itself alone where there is none."""
+    above = [start, *start.parents]
+    top = next((folder for folder in above if (folder / ".git").exists()), start)
+    yield from above[: above.index(top) + 1]
+
+
+def written_language(folder: Path) -> Language | None:
+    """The language that dossier.yml asks for, seen before anything is read; None where it asks for none."""
+    try:
+        with (folder / _FILE).open("rb") as stream:
+            found = _LANGUAGE.search(stream.read(1 << 16))
+    except OSError:
+        return None
+    return parse_language(found[1].decode("ascii")) if found else None
+
+
+def parse_day(text: str) -> date:
+    """The day an option names. Raises SettingsError for anything but `2026-09-30`."""
+    if not _DAY.fullmatch(text):
+        raise SettingsError("not-a-day", value=text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise SettingsError("no-such-day", value=text) from None
+
+
+def parse_language(text: str) -> Language:
+    """The language an option names. Raises SettingsError for one that the program does not speak."""
+    for language in LANGUAGES:
+        if text.lower() == language:
+            return language
+    raise SettingsError("no-such-language", value=text, choices=list(LANGUAGES))
