@@ -1,0 +1,1 @@
+"""All input, and nothing else: git, files, YAML."""
