@@ -1,0 +1,1 @@
+"""Judgement: pure functions on the model, one for each table of the design."""
