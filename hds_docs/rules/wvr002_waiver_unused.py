@@ -1,0 +1,21 @@
+"""WVR002: a waiver that accepts nothing which is found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from hds_docs.model.dossier import Dossier
+from hds_docs.model.finding import Finding, Problem, Rule, Severity
+from hds_docs.rules.waivers import parts, subject_of
+
+
+def review(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Problem]:
+    """Waivers still running that no finding needs."""
+    used = {finding.waiver for finding in findings if finding.waiver is not None}
+    for waiver in dossier.scope.waivers:
+        if waiver not in used and waiver.is_running_on(dossier.as_of):
+            facts = {"rule": waiver.rule, "subject": parts(waiver)}
+            yield Problem(waiver.location, facts, subject_of(waiver, dossier))
+
+
+RULE = Rule("WVR002", "waiver-unused", Severity.WARNING, review=review)
