@@ -1,0 +1,1 @@
+"""The dossier → formats that others read; one short file each."""

@@ -1,0 +1,32 @@
+"""Findings as JSON, in the form `hds-docs/findings/1`."""
+
+from __future__ import annotations
+
+import json
+
+from hds_docs import __version__
+from hds_docs.messages import Words
+from hds_docs.model.finding import Severity
+from hds_docs.plain import plain_finding
+from hds_docs.reports.report import Report
+
+
+def render(report: Report, words: Words) -> str:
+    """The report, sorted and free of the clock."""
+    dossier = report.dossier
+    document = {
+        "format": "hds-docs/findings/1",
+        "tool": f"hds-docs {__version__}",
+        "as_of": dossier.as_of.isoformat(),
+        "commit": dossier.history.commit,
+        "dirty": dossier.is_dirty,
+        "summary": {
+            "error": report.count(Severity.ERROR),
+            "warning": report.count(Severity.WARNING),
+            "waived": report.waived,
+            "controls": len(dossier.controls),
+            "evidence": len(dossier.evidence),
+        },
+        "findings": [plain_finding(finding, words) for finding in report.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -1,0 +1,59 @@
+"""Standard output and standard error, as terminals, pipes and full disks leave them."""
+
+from __future__ import annotations
+
+import errno
+import io
+import os
+import sys
+
+from hds_docs.errors import SettingsError
+from hds_docs.model.message import Message
+
+_UNSEEN = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != ord("\n")}
+# Line ends of Unicode, and the marks that write a line backwards.
+_UNSEEN |= {
+    code: rf"\u{code:04x}" for code in (0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+}
+
+
+def prepare() -> None:
+    """Make the streams take any text: a name that git holds and UTF-8 does not is no stumbling block."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # What a program reads is UTF-8 whatever the locale; a terminal keeps the encoding it has.
+            encoding = None if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+
+
+def printable(line: str) -> str:
+    """A line without what would move the cursor, colour the screen or break the line."""
+    return line.translate(_UNSEEN).replace("\n", r"\n")
+
+
+def write(text: str) -> None:
+    """Write to standard output, whose reader may leave. Raises SettingsError where it takes no more."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_output()
+    except OSError as error:
+        _forget_output()
+        raise SettingsError("output-refused", path=Message("cli.stdout"), detail=refusal(error)) from error
+
+
+def refusal(error: OSError) -> Message | str:
+    """Why the system refused, in the reader's words where we have them."""
+    name = errno.errorcode.get(error.errno or 0, "")
+    return Message(f"refusal.{name}") if name in _WORDED else error.strerror or ""
+
+
+_WORDED = frozenset(("EACCES", "EISDIR", "ENOENT", "ENOSPC", "ENOTDIR", "EPERM", "EROFS"))
+
+
+def _forget_output() -> None:
+    """Let nothing more be written, not even what is still waiting when the program ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
