@@ -1,0 +1,241 @@
+"""A dossier as a site: sources for MkDocs, pages rendered, files published. Knows nothing of MkDocs."""
+
+from __future__ import annotations
+
+import json
+import os
+import posixpath
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from urllib.parse import quote, unquote, urlsplit
+
+from markupsafe import Markup, escape
+
+from hds_docs import addresses
+from hds_docs.addresses import Urls
+from hds_docs.exports import calendar, dossier_json
+from hds_docs.judging import check, rules_off
+from hds_docs.loading import load_dossier, open_tree
+from hds_docs.messages import Words, words
+from hds_docs.model.control import Reference
+from hds_docs.model.dossier import Dossier, TargetKind
+from hds_docs.model.evidence import Form
+from hds_docs.model.finding import Finding, Severity
+from hds_docs.model.location import Location
+from hds_docs.model.text import Language
+from hds_docs.references import Link
+from hds_docs.settings import Settings
+from hds_docs.sources.tree import UnusablePathError, copy
+from hds_docs.views.judged import Judged
+from hds_docs.views.pages import Page, pages
+from hds_docs.views.rendering import readable, render
+from hds_docs.views.statement import statement
+
+STYLE = "assets/hds-docs/dossier.css"
+SCRIPT = "assets/hds-docs/dossier.js"
+TOP = "_top"
+"""The id of each article: where a reader who skips the navigation arrives."""
+ORDER = "HDS_DOCS_BUILD"
+"""Environment variable by which `hds-docs build` tells the plugin what MkDocs has no option for."""
+
+_END = ".md"
+_PUBLISHED = "hds-docs:"
+"""Stands for the top of the site in the source of a picture, until the page's own place is known."""
+
+
+def _asset(name: str) -> Callable[[], str]:
+    return lambda: (resources.files("hds_docs.views") / "assets" / name).read_text(encoding="utf-8")
+
+
+ASSETS: Mapping[str, Callable[[], str]] = {STYLE: _asset("dossier.css"), SCRIPT: _asset("dossier.js")}
+"""Files of the site that come with the package."""
+
+
+def order(settings: Settings) -> str:
+    """What `hds-docs build` hands to the plugin: the value of the environment variable ORDER."""
+    return json.dumps(
+        {
+            "folder": str(settings.folder),
+            "ref": settings.ref,
+            "as_of": settings.as_of.isoformat() if settings.as_of else None,
+            "language": settings.language,
+        }
+    )
+
+
+def load(
+    folder: Path, language: Language | None, *, directory_urls: bool, warn: Callable[[str], None]
+) -> Site:
+    """The site of the dossier in `folder`, or of the one that `hds-docs build` asks for.
+
+    Raises HdsDocsError where the dossier cannot be read at all.
+    """
+    settings = Settings(folder, language=language)
+    asked = os.environ.get(ORDER)
+    if asked:
+        wanted = json.loads(asked)
+        settings = Settings(
+            folder=Path(wanted["folder"]),
+            ref=wanted["ref"],
+            as_of=date.fromisoformat(wanted["as_of"]) if wanted["as_of"] else None,
+            language=wanted["language"] or language,
+        )
+    dossier = load_dossier(settings)
+    return Site(settings, dossier, check(dossier), directory_urls, warn)
+
+
+@dataclass
+class Site:
+    """The pages of one build."""
+
+    settings: Settings
+    dossier: Dossier
+    findings: tuple[Finding, ...]
+    directory_urls: bool
+    warn: Callable[[str], None]
+    """What hears of a broken reference in a hand-written page: in a control it is a finding."""
+    _current: str = field(default="index.md", init=False)
+
+    @cached_property
+    def words(self) -> Words:
+        """The language of the pages."""
+        return words(self.settings.language or self.dossier.scope.language)
+
+    @cached_property
+    def judged(self) -> Judged:
+        """The dossier as views ask it."""
+        return Judged(self.dossier, self.findings, rules_off(self.dossier), self.words)
+
+    @cached_property
+    def pages(self) -> Mapping[str, Page]:
+        """Every page by its source path, overviews first."""
+        return {page.address + _END: page for page in pages(self.judged)}
+
+    @property
+    def errors(self) -> list[str]:
+        """Findings of level error, one line each, as a build log shows them."""
+        lines = []
+        for finding in self.findings:
+            if finding.severity is Severity.ERROR and not finding.is_waived:
+                message, _ = self.words.problem(finding.rule, finding.problem)
+                place = f"{finding.location}: " if finding.location else ""
+                lines.append(readable(f"{place}{finding.code} {message}"))
+        return lines
+
+    @property
+    def watched(self) -> list[Path]:
+        """What a preview watches: folders and files that exist."""
+        names = ("controls", "evidence", "frameworks", "dossier.yml")
+        return [path for name in names if (path := self.settings.folder / name).exists()]
+
+    def enter(self, source: str) -> None:
+        """Say which page is being rendered: references are relative to it."""
+        self._current = source
+
+    def title(self, source: str) -> Markup:
+        """The title of a page of the dossier, fit for a theme that puts it into HTML as it stands."""
+        title = str(escape(readable(self.pages[source].title)))
+        return Markup(title.replace("&#39;", "'"))  # noqa: S704 — no theme puts it between single quotes
+
+    def reference(self, written: str) -> Link | None:
+        """The link to what `[[…]]` names, by its source, seen from the current page."""
+        target = self.dossier.target(Reference(written, Location(self._current)))
+        if target is None:
+            if self._current not in self.pages:
+                self.warn(self.words.say("site.broken", page=self._current, reference=f"[[{written}]]"))
+            return None
+        if target.kind is TargetKind.CONTROL:
+            found = self.dossier.control_by_id[target.key]
+            return Link(self._source(addresses.control(found.id)), found.id, found.title)
+        if target.kind is TargetKind.EVIDENCE:
+            piece = self.dossier.piece(target.key)
+            text = piece.title if piece is not None else target.key
+            return Link(self._source(addresses.evidence(target.key)), text, target.key)
+        key = self.dossier.find_requirement(target.key)
+        requirement = self.dossier.requirement(key) if key is not None else None
+        assert key is not None
+        assert requirement is not None
+        return Link(
+            self._source(addresses.requirement(key)), key.id, requirement.title.read(self.words.language)
+        )
+
+    def follow(self, tag: str, address: str) -> str | None:
+        """Where a relative address in a control leads: to the page of a file, to the bytes of a picture."""
+        page = self.pages.get(self._current)
+        if page is None or page.path is None:
+            return None
+        try:
+            parts = urlsplit(address)
+        except ValueError:
+            return "#"  # MkDocs would stop at what is no address
+        if parts.scheme or parts.netloc or not parts.path:
+            return None
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
+        if tag == "img":
+            piece = self.dossier.piece(path)
+            is_file = piece is not None and piece.form is Form.FILE
+            return _PUBLISHED + quote(addresses.file(path)) if is_file else None
+        found = self.judged.pages.get(path)
+        anchor = f"#{parts.fragment}" if parts.fragment else ""
+        return self._source(found) + anchor if found is not None else None
+
+    def _source(self, address: str) -> str:
+        """The source of a page, seen from that of the current one."""
+        return quote(posixpath.relpath(address + _END, posixpath.dirname(self._current) or "."))
+
+    def render(self, source: str, html: str) -> str:
+        """The article of a page of the dossier: around `html`, what people wrote, or below it."""
+        page = self.pages[source]
+        urls = Urls.seen_from(page.address, directory_urls=self.directory_urls)
+        text = None
+        if page.statement is not None:
+            text = statement(html.replace(f'"{_PUBLISHED}', f'"{urls.asset("")}'), page.taken)
+        # Without a statement, what comes in is a page of docs/: the site's own, as trusted as its theme.
+        intro = Markup(html) if text is None and html.strip() else None  # noqa: S704
+        return render(
+            page.template,
+            self.words,
+            page=page,
+            dossier=self.dossier,
+            urls=urls,
+            siblings=page.siblings,
+            print=self._running_head(page),
+            intro=intro,
+            has_intro_title=intro is not None and "<h1" in intro,
+            text=text,
+            **page.context(),
+        )
+
+    def _running_head(self, page: Page) -> str:
+        """What each sheet of paper says of itself: which page, of which day, for whom."""
+        return self.words.say(
+            "site.print",
+            title=page.title,
+            day=self.dossier.as_of,
+            commit=self.dossier.history.commit[:10] if self.dossier.history.commit else None,
+            dirty=self.words.say("site.stamp.dirty") if self.dossier.is_dirty else None,
+            audience=self.words.say(f"site.audience.{page.audience.value}"),
+        )
+
+    def publish(self, folder: Path) -> None:
+        """Write the evidence under names that no browser runs, and the machine-readable files."""
+        with open_tree(self.settings) as tree:
+            for piece in self.dossier.evidence:
+                if piece.form is Form.FILE:
+                    target = folder / addresses.file(piece.path)
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    try:
+                        with target.open("wb") as stream:
+                            copy(tree, piece.path, stream)
+                    except UnusablePathError:
+                        target.unlink()  # gone, or closed to us, since it was read
+        (folder / addresses.DOSSIER_JSON).write_text(
+            dossier_json.render(self.dossier, self.findings, self.words),
+            encoding="utf-8",
+            errors="backslashreplace",
+        )
+        (folder / addresses.CALENDAR).write_bytes(calendar.render(self.dossier, self.words))

@@ -1,0 +1,1 @@
+"""The judged dossier → pages. Views prepare rows; templates lay them out."""

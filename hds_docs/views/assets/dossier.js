@@ -1,0 +1,69 @@
+/* Conveniences, all absent without script: copying a citation, filtering long lists, a head on each
+   sheet of paper.
+   Nothing is fetched, and everything works from file://. */
+(function () {
+  "use strict";
+  document.documentElement.classList.add("js");
+
+  /* People type EXI 16 for EXI-16, and words without their accents. */
+  function plain(text) {
+    return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/exi[\s-]*0*(\d)/g, "exi-$1").replace(/[’]/g, "'");
+  }
+
+  function copy(button) {
+    var text = button.parentElement.querySelector("span").textContent;
+    function done() {
+      var label = button.textContent;
+      button.textContent = "✓";
+      setTimeout(function () { button.textContent = label; }, 1500);
+    }
+    function selected() {
+      var range = document.createRange();
+      range.selectNodeContents(button.parentElement.querySelector("span"));
+      var selection = window.getSelection();
+      selection.removeAllRanges();
+      selection.addRange(range);
+      if (document.execCommand("copy")) { done(); }
+    }
+    if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, selected); } else { selected(); }
+  }
+
+  function filter(input) {
+    var words = plain(input.value).split(/\s+/).filter(Boolean);
+    var shown = 0;
+    document.querySelectorAll("table[data-filtered]").forEach(function (table) {
+      var left = 0;
+      table.querySelectorAll("tbody tr").forEach(function (row) {
+        if (row.plain === undefined) { row.plain = plain(row.textContent); }
+        var fits = words.every(function (word) { return row.plain.indexOf(word) >= 0; });
+        row.classList.toggle("d-hidden", !fits);
+        left += fits ? 1 : 0;
+      });
+      shown += left;
+      (table.closest("[data-group]") || table).classList.toggle("d-hidden", left === 0);
+    });
+    var count = document.querySelector("[data-filter-count]");
+    if (count) { count.textContent = words.length ? String(shown) : ""; }
+  }
+
+  document.addEventListener("click", function (event) {
+    var button = event.target.closest && event.target.closest("[data-copy]");
+    if (button) { copy(button); }
+  });
+  document.addEventListener("input", function (event) {
+    if (event.target.matches && event.target.matches("[data-filter]")) { filter(event.target); }
+  });
+  function head() {
+    var page = document.querySelector("[data-print]");
+    if (!page) { return; }
+    document.documentElement.style.setProperty("--d-print", JSON.stringify(page.getAttribute("data-print")));
+  }
+  if (document.readyState === "loading") { document.addEventListener("DOMContentLoaded", head); } else { head(); }
+
+  /* Material's search needs a worker that file:// refuses: a box that finds nothing misleads. */
+  if (window.location.protocol === "file:") {
+    document.addEventListener("DOMContentLoaded", function () {
+      document.querySelectorAll(".md-search, label[for=__search]").forEach(function (node) { node.remove(); });
+    });
+  }
+})();

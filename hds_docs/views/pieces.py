@@ -1,0 +1,93 @@
+"""A piece of evidence as a row of a table: its date, who stands behind it, the commit that brought it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hds_docs.model.control import Control, Expectation
+from hds_docs.model.evidence import Evidence
+from hds_docs.model.history import Revision
+from hds_docs.model.state import ExpectationState
+from hds_docs.views.judged import Judged
+
+_APPROVALS = ("approved-by", "reviewed-by")
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRow:
+    """One piece, as tables show it."""
+
+    piece: Evidence
+    day: date | None
+    revision: Revision | None
+    """The commit that last changed its content."""
+    approver: str
+    state: ExpectationState | None
+    """None: a newer piece has taken its place, or it answers no expectation."""
+    answers: bool
+    """Whether it answers an expectation."""
+
+
+def row(judged: Judged, piece: Evidence) -> PieceRow:
+    """The row of a piece."""
+    dossier = judged.dossier
+    return PieceRow(
+        piece=piece,
+        day=piece.date,
+        revision=dossier.history.last_content_change(piece.path),
+        approver=approver(judged, piece),
+        state=dossier.evidence_state(piece),
+        answers=any(link.expectation for link in dossier.links_by_evidence.get(piece.path, ())),
+    )
+
+
+def answering(judged: Judged, control: Control, expectation: Expectation) -> tuple[PieceRow, ...]:
+    """The rows of an expectation, newest first: one for each occurrence."""
+    dossier = judged.dossier
+    found = dossier.fulfilments.get((control.id, expectation.id))
+    if found is None:
+        return ()
+    rows = []
+    for occurrence in reversed(found.occurrences):
+        piece = dossier.piece(occurrence.evidence)
+        assert piece is not None
+        rows.append(
+            PieceRow(
+                piece,
+                occurrence.date,
+                dossier.history.last_content_change(piece.path),
+                approver(judged, piece),
+                found.state if occurrence is found.last else None,
+                answers=True,
+            )
+        )
+    return tuple(rows)
+
+
+def approver(judged: Judged, piece: Evidence) -> str:
+    """Who approved it: what the sidecar says, else the trailers of the commit that brought its bytes."""
+    if piece.sidecar is not None and piece.sidecar.approver:
+        return judged.person(piece.sidecar.approver)
+    changed = judged.dossier.history.last_content_change(piece.path)
+    for trailer in changed.commit.approvals if changed is not None else ():
+        key, _, who = trailer.partition(": ")
+        if key.lower() in _APPROVALS:
+            return who.rpartition(" <")[0] or who
+    return ""
+
+
+def citation(judged: Judged, piece: Evidence, controls: list[Control]) -> str:
+    """The line that reports quote: id · title · date of the fact · approver · commit · SHA-256."""
+    changed = judged.dossier.history.last_content_change(piece.path)
+    who = approver(judged, piece)
+    say = judged.words.say
+    parts = (
+        controls[0].id if controls else "",
+        piece.title,
+        say("site.cite.fact", day=piece.date) if piece.date else "",
+        say("site.cite.approved", who=who) if who else "",
+        changed.commit.short if changed is not None else say("site.cite.uncommitted"),
+        f"sha256 {piece.sha256[:12]}" if piece.sha256 else "",
+    )
+    return " · ".join(part for part in parts if part)

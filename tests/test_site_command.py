@@ -1,0 +1,176 @@
+"""`hds-docs build` and `serve`: the builder of the site, run for people."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.builder import DossierBuilder
+from tests.sites import Site, build, configure, mkdocs, small
+
+pytestmark = pytest.mark.slow
+
+
+def hds_docs(dossier: DossierBuilder, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The command, in the folder of the dossier."""
+    return subprocess.run(
+        [sys.executable, "-m", "hds_docs", *arguments],
+        cwd=dossier.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_build_succeeds_whatever_the_findings(dossier: DossierBuilder, tmp_path: Path) -> None:
+    configure(small(dossier)).commit("2026-10-09").remove("evidence/SAU-02/restauration-2026-09-30.txt")
+    done = hds_docs(dossier, "build", "--output", str(tmp_path / "site"))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""
+    assert str(tmp_path / "site/index.html") in done.stderr
+    assert "EVD001" in Site(tmp_path / "site").text("controls/SAU-02.html")
+
+
+def test_a_strict_build_fails_on_errors(dossier: DossierBuilder, tmp_path: Path) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    assert hds_docs(dossier, "build", "--strict", "--output", str(tmp_path / "site")).returncode == 0
+    dossier.remove("evidence/SAU-02/restauration-2026-09-30.txt")
+    assert hds_docs(dossier, "build", "--strict", "--output", str(tmp_path / "site")).returncode == 1
+
+
+def test_a_site_goes_where_mkdocs_would_put_it(dossier: DossierBuilder) -> None:
+    configure(small(dossier), extra="site_dir: public\nextra: {x: !ENV [RIEN, y]}\n").commit("2026-10-09")
+    assert hds_docs(dossier, "build").returncode == 0
+    assert (dossier.folder / "public/controls/SAU-02.html").is_file()
+    assert hds_docs(dossier, "build", "--ref", "HEAD").returncode == 0  # over the site that stands there
+    assert not (dossier.folder / "site").exists()
+
+
+def test_a_commit_builds_as_it_was(dossier: DossierBuilder, tmp_path: Path) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    dossier.git("tag", "audit-2026")
+    dossier.control("SAU-04", requirements="{maison: [M-1]}").write("docs/index.md", "# Plus tard\n").commit(
+        "2026-10-20"
+    )
+    done = hds_docs(dossier, "build", "--ref", "audit-2026", "--output", str(tmp_path / "then"))
+    assert done.returncode == 0, done.stderr
+    then = Site(tmp_path / "then")
+    assert "Plus tard" not in then.text("index.html")
+    assert "controls/SAU-02.html" in then.pages
+    assert "controls/SAU-04.html" not in then.pages
+    assert then.broken() == []
+    assert dossier.git("status", "--porcelain") == ""
+
+
+def test_a_build_takes_its_day_and_its_language(dossier: DossierBuilder, tmp_path: Path) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    options = ("--as-of", "2026-10-31", "--lang", "en", "--output", str(tmp_path / "site"))
+    assert hds_docs(dossier, "build", *options).returncode == 0
+    assert '<time class="d-date" datetime="2026-10-31">31\u00a0October 2026</time>' in Site(
+        tmp_path / "site"
+    ).text("index.html")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["build"], "aucun mkdocs.yml"),
+        (["serve"], "aucun mkdocs.yml"),
+        (["serve", "--ref", "HEAD"], "un commit ne change plus"),
+        (["build", "--ref", "absente"], "absente"),
+    ],
+)
+def test_what_cannot_be_built_is_said_in_one_sentence(
+    dossier: DossierBuilder, arguments: list[str], said: str
+) -> None:
+    small(dossier)
+    done = hds_docs(dossier, *arguments)
+    assert done.returncode == 2
+    assert said in done.stderr.replace("\u00a0", " ")
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("output", [".", "..", "evidence", "evidence/site", "docs", "pleine", "README"])
+def test_an_output_that_a_build_would_empty_is_refused(dossier: DossierBuilder, output: str) -> None:
+    configure(small(dossier)).write("pleine/texte.txt").write("README", "x").commit("2026-10-09")
+    for ref in ([], ["--ref", "HEAD"]):
+        done = hds_docs(dossier, "build", *ref, "--output", output)
+        assert done.returncode == 2
+        assert "impossible d’écrire" in done.stderr
+    assert dossier.git("status", "--porcelain") == ""
+
+
+def test_properdocs_builds_the_same_site(dossier: DossierBuilder, tmp_path: Path) -> None:
+    if importlib.util.find_spec("properdocs") is None:
+        pytest.skip("ProperDocs is not installed")
+    configure(small(dossier)).commit("2026-10-09")
+    site = build(dossier.folder, tmp_path / "mkdocs")
+    done = mkdocs(dossier.folder, tmp_path / "properdocs", "--strict", builder="properdocs")
+    assert done.returncode == 0, done.stderr
+    other = Site(tmp_path / "properdocs")
+    assert site.files().keys() == other.files().keys()
+    for path in site.pages:
+        assert _article(other, path) == _article(site, path)
+    dossier.remove("evidence/SAU-02/restauration-2026-09-30.txt")
+    assert mkdocs(dossier.folder, tmp_path / "strict", "--strict", builder="properdocs").returncode == 1
+
+
+def _article(site: Site, path: str) -> str:
+    return site.text(path).partition("<article")[2].partition("</article>")[0]
+
+
+def test_a_preview_shows_a_saved_control_and_a_dropped_file(dossier: DossierBuilder) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    with _served(dossier) as address:
+        assert "Chaque nuit." in _until(f"{address}controls/SAU-01.html", "Chaque nuit.")
+        dossier.control("SAU-01", requirements="{maison: [M-1]}", text="Chaque matin.")
+        assert "Chaque matin." in _until(f"{address}controls/SAU-01.html", "Chaque matin.")
+        dossier.evidence("SAU-02/restauration-2026-11-02.txt")
+        assert "2026-11-02" in _until(f"{address}controls/SAU-02.html", "2026-11-02")
+        assert "Pièce" in _until(f"{address}files/evidence/SAU-02/restauration-2026-11-02.txt", "Pièce")
+
+
+@contextmanager
+def _served(dossier: DossierBuilder) -> Iterator[str]:
+    """`hds-docs serve` on a free port of this machine."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{probe.getsockname()[1]}"
+    command = [sys.executable, "-m", "hds_docs", "serve", "--address", address]
+    with subprocess.Popen(
+        command,
+        cwd=dossier.folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    ) as process:
+        try:
+            yield f"http://{address}/"
+        finally:
+            os.killpg(process.pid, signal.SIGTERM)
+
+
+def _until(url: str, text: str, seconds: float = 60) -> str:
+    """What stands at an address once it says `text`, or in the end."""
+    found = ""
+    deadline = time.monotonic() + seconds
+    while text not in found and time.monotonic() < deadline:
+        try:
+            with urllib.request.urlopen(url, timeout=5) as answer:
+                found = answer.read().decode("utf-8")
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            pass
+        time.sleep(0.2)
+    return found
