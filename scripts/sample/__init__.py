@@ -1,0 +1,1 @@
+"""The sample dossier's evidence: fictitious documents, generated identically every time."""
