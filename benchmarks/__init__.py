@@ -1,0 +1,1 @@
+"""The speed of hds-docs, measured as ratios inside one run, on dossiers made for it."""

@@ -1,0 +1,1 @@
+"""What a generated dossier is made of: its words, its files, its plan and its history."""
