@@ -49,9 +49,7 @@ def load_dossier(settings: Settings, step: Step = silent) -> Dossier:
     git = Git.find(settings.folder)
     commit = _commit(git, settings.ref)
     with _uncollected(), _opened(settings, git, commit) as tree:
-        cache = Cache.below(settings.folder)
-        if any(path.startswith(CACHE_FOLDER) for path in tree.entries):
-            cache = Cache(None)  # a cache that came with the repository is somebody else's word
+        cache = _cache(settings, git, tree)
         reader = None
         if git is not None and commit is not None:
             reader = HistoryReader(git, commit, cache, mailmap_of_commit=settings.ref is not None)
@@ -67,6 +65,14 @@ def load_dossier(settings: Settings, step: Step = silent) -> Dossier:
         dossier = _joined(settings, parts, history, git, cache)
         cache.save()
         return dossier
+
+
+def _cache(settings: Settings, git: Git | None, tree: Tree) -> Cache:
+    """The cache, unless one came with the repository, now or in the commit: that is somebody else's word."""
+    came_along = any(path.startswith(CACHE_FOLDER) for path in tree.entries)
+    if git is not None and settings.ref is not None:
+        came_along = came_along or bool(git.output("ls-files", "-z", "--", CACHE_FOLDER))
+    return Cache(None) if came_along else Cache.below(settings.folder)
 
 
 @contextmanager
@@ -171,7 +177,10 @@ def _history(git: Git | None, reader: HistoryReader | None, tree: Tree) -> Histo
 
 def _is_judged(path: str) -> bool:
     """Whether it matters that a file is in git: a control, evidence, a catalog, dossier.yml."""
-    return path == scope.FILE or (path.startswith(READ[:-1]) and not is_aside(path))
+    is_read = f"{path}/".startswith(
+        READ[:-1]
+    )  # with its slash: a folder may be another repository as a whole
+    return path == scope.FILE or (is_read and not is_aside(path))
 
 
 def _joined(settings: Settings, parts: _Parts, history: History, git: Git | None, cache: Cache) -> Dossier:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from collections.abc import Callable
@@ -226,3 +227,21 @@ def test_names_that_are_not_utf_8_survive_the_cache(tmp_path: Path) -> None:
     Cache(tmp_path).put("history", name, {name: [name, 1.5, None, True]})
 
     assert Cache(tmp_path).get("history", name) == {name: [name, 1.5, None, True]}
+
+
+def test_cache_committed_later_is_not_believed_for_an_earlier_commit(dossier: DossierBuilder) -> None:
+    dossier.settings().control("SAU-02").commit(
+        "2026-01-10", author="Claire Martin <claire@hebergeur.example>"
+    )
+    dossier.git("tag", "audit")
+    honest = dossier.load(ref="audit")
+    (history,) = (dossier.folder / ".cache/hds-docs").glob("history-*.json")
+    head, _, body = history.read_bytes().partition(b"\n")
+    forged = body.replace(b"Claire Martin", b"Quelqu'un d'autre")
+    assert forged != body
+    digest = hashlib.sha256(body).hexdigest().encode()
+    history.write_bytes(head.replace(digest, hashlib.sha256(forged).hexdigest().encode()) + b"\n" + forged)
+    dossier.git("add", "--force", ".cache")
+    dossier.commit_staged("2026-02-01")
+    again = dossier.load(ref="audit")
+    assert again.history.of("controls/SAU-02.md") == honest.history.of("controls/SAU-02.md")

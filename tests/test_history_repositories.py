@@ -265,3 +265,16 @@ def test_tag_names_its_commit(dossier: DossierBuilder) -> None:
 
     assert judged.as_of.isoformat() == "2026-03-01"
     assert [one.commit.subject for one in judged.history.of(A)] == ["dépôt"]
+
+
+def test_evidence_that_is_a_submodule_as_a_whole_is_said(dossier: DossierBuilder, tmp_path: Path) -> None:
+    kept = DossierBuilder.create(tmp_path / "kept").write("SAU-02/a.pdf").commit("2026-01-10")
+    dossier.settings().control("SAU-02")
+    dossier.git(
+        "-c", "protocol.file.allow=always", "submodule", "add", "--quiet", str(kept.folder), "evidence"
+    )
+    dossier.commit("2026-01-11")
+    found = [finding for finding in dossier.findings() if finding.code == "HIS001"]
+    assert [(finding.problem.variant, str(finding.location)) for finding in found] == [
+        ("submodule", "evidence:1:1")
+    ]

@@ -15,9 +15,8 @@ def find(dossier: Dossier) -> Iterator[Problem]:
     """One problem at most, at `as_of:`."""
     if dossier.as_of_source is not AsOfSource.SETTINGS:
         return
-    rows = (row for row in dossier.history.journal if any(found.path.startswith(_JUDGED) for found in row))
-    days = (row[0].commit.day for row in rows)
-    last = max((day for day in days if day is not None), default=None)
+    days = dossier.history.last_days
+    last = max((days[folder] for folder in _JUDGED if folder in days), default=None)
     if last is not None and dossier.as_of < last:
         yield Problem(dossier.scope.location("as_of"), {"as_of": dossier.as_of, "last": last})
 

@@ -12,7 +12,7 @@ from hds_docs.errors import RepositoryError
 from hds_docs.model.control import Audience
 from hds_docs.model.evidence import Evidence, Form, Sidecar
 from hds_docs.model.finding import Problem, Subject
-from hds_docs.model.history import Change, Revision
+from hds_docs.model.history import Revision
 from hds_docs.model.location import Location
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.controls import REVIEW, review
@@ -198,8 +198,8 @@ class FormerSidecars:
         """The days of facts and reviews that the revisions of one sidecar declared."""
         found: set[date] = set()
         for revision in revisions:
-            if revision.changes_content and revision.change is not Change.DELETED:
-                found.update(self._declared(f"{revision.commit.sha}:{self._git.prefix}{revision.path}"))
+            if revision.changes_content and revision.object_id is not None:
+                found.update(self._declared(revision.object_id, revision.path))
         return tuple(sorted(found))
 
     def close(self) -> None:
@@ -207,20 +207,17 @@ class FormerSidecars:
         if self._reader is not None:
             self._reader.close()
 
-    def _declared(self, name: str) -> Iterable[date]:
-        known = self._known.get(name)
+    def _declared(self, object_id: str, path: str) -> Iterable[date]:
+        known = self._known.get(object_id)
         if known is None:
-            known = [day.isoformat() for day in self._read(name)]
-            self._known.put(name, known)
+            known = [day.isoformat() for day in self._read(object_id, path)]
+            self._known.put(object_id, known)
         return map(date.fromisoformat, known)
 
-    def _read(self, name: str) -> tuple[date, ...]:
-        if "\n" in name:  # cat-file takes one name a line
-            return ()
+    def _read(self, object_id: str, path: str) -> tuple[date, ...]:
         if self._reader is None:
             self._reader = self._git.objects()
-        path = name.partition(":")[2]
         try:
-            return sidecar_from(self._reader.read(name), path)[0].days
+            return sidecar_from(self._reader.read(object_id), path)[0].days
         except (RepositoryError, YamlTrouble):
             return ()  # what was unreadable then declares nothing
