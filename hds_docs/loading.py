@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -248,8 +248,7 @@ def _dated_pieces(dossier: Dossier, git: Git | None, cache: Cache) -> Iterator[E
             )
     finally:
         if former is not None:
-            with closing(former):
-                pass
+            former.close()
 
 
 def _is_living(expectations: Iterable[Expectation]) -> bool:
