@@ -1,56 +1,15 @@
-"""The content of the sample: tables and texts, one module by control."""
+"""The content of the sample: tables and texts, one module by control, named after it."""
 
 from __future__ import annotations
 
-from sample.content import (
-    acc_03,
-    aud_01,
-    aud_03,
-    cli_01,
-    con_02,
-    cry_01,
-    ctr_01,
-    dev_02,
-    exp_02,
-    fou_04,
-    gov_03,
-    gov_04,
-    gov_08,
-    inc_03,
-    jou_01,
-    jou_03,
-    phy_01,
-    rhu_02,
-    ris_02,
-    sau_01,
-    sau_02,
-    sou_01,
-    sou_04,
-)
+from importlib import import_module
+from pkgutil import iter_modules
+
 from sample.model import Piece
 
-PIECES: tuple[Piece, ...] = (
-    *gov_03.PIECES,
-    *gov_04.PIECES,
-    *gov_08.PIECES,
-    *ris_02.PIECES,
-    *rhu_02.PIECES,
-    *acc_03.PIECES,
-    *cry_01.PIECES,
-    *phy_01.PIECES,
-    *exp_02.PIECES,
-    *jou_01.PIECES,
-    *jou_03.PIECES,
-    *dev_02.PIECES,
-    *inc_03.PIECES,
-    *con_02.PIECES,
-    *sau_01.PIECES,
-    *sau_02.PIECES,
-    *fou_04.PIECES,
-    *cli_01.PIECES,
-    *ctr_01.PIECES,
-    *sou_01.PIECES,
-    *sou_04.PIECES,
-    *aud_01.PIECES,
-    *aud_03.PIECES,
+PIECES: tuple[Piece, ...] = tuple(
+    piece
+    for module in sorted(iter_modules(__path__), key=lambda found: found.name)
+    for piece in import_module(f"{__name__}.{module.name}").PIECES
 )
+"""Every piece, by control."""
