@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn, Protocol
 
 from hds_docs import __version__, terminal
 from hds_docs.errors import SettingsError
@@ -12,9 +12,17 @@ from hds_docs.messages import Words
 from hds_docs.model.spelling import closest
 from hds_docs.model.text import LANGUAGES, Language
 
-FORMATS = ("text", "json")
-EXPORTS = ("dossier",)
-_THRESHOLDS = ("error", "warning")
+
+class _Described(Protocol):
+    """What the parser asks of a command."""
+
+    @property
+    def name(self) -> str:
+        """What calls it."""
+
+    @property
+    def describe(self) -> Callable[[Parser], None]:
+        """What gives a parser its options."""
 
 
 def asked_language(given: Sequence[str]) -> Language:
@@ -29,9 +37,9 @@ def asked_language(given: Sequence[str]) -> Language:
     return next((language for language in LANGUAGES if language == asked.lower()), "fr")
 
 
-def parser(words: Words) -> argparse.ArgumentParser:
+def parser(words: Words, listed: Iterable[_Described]) -> argparse.ArgumentParser:
     """The parser of the whole command. It raises SettingsError where argparse would exit."""
-    top = _Parser(
+    top = Parser(
         words, prog="hds-docs", description=words.say("cli.help.about"), epilog=words.say("cli.help.epilog")
     )
     top.option("--version", action=_Version)
@@ -43,45 +51,29 @@ def parser(words: Words) -> argparse.ArgumentParser:
         required=True,
     )
 
-    def command(name: str) -> _Parser:
-        about = words.say(f"cli.help.{name}")
-        made: _Parser = commands.add_parser(name, words=words, help=about, description=about)
+    for command in listed:
+        about = words.say(f"cli.help.{command.name}")
+        made: Parser = commands.add_parser(command.name, words=words, help=about, description=about)
         made.common(is_first=False)
-        return made
-
-    check = command("check")
-    check.option("--format", choices=FORMATS, default="text")
-    check.option("--output", value="file")
-    check.option("--select", value="codes")
-    check.option("--ignore", value="codes")
-    check.option("--fail-on", choices=_THRESHOLDS, default="error", value="level")
-    check.option("--since", value="rev")
-
-    build = command("build")
-    build.option("-d", "--output", value="dir", dest="site_dir")
-    build.option("--strict", action="store_true")
-
-    command("serve").option("-a", "--address", value="address")
-
-    command("rule").option("code", nargs="?")
-
-    export = command("export")
-    export.option("kind", choices=EXPORTS)
-    export.option("--output", value="file")
+        command.describe(made)
     return top
 
 
-class _Parser(argparse.ArgumentParser):
+class Parser(argparse.ArgumentParser):
     """argparse, without its abbreviations, and with its complaints worded by us."""
 
     def __init__(self, words: Words, **options: object) -> None:
         super().__init__(allow_abbrev=False, add_help=False, **options)  # type: ignore[arg-type]
         self._words = words
+        self._name = self.prog.rpartition(" ")[2]
         self._optionals.title = words.say("cli.help.options")
         self._positionals.title = words.say("cli.help.arguments")
 
     def option(self, *names: str, value: str = "", **how: object) -> None:
-        """An option or an argument, explained under its name, its value named in the reader's language."""
+        """An option or an argument; its value and its help are worded under `cli.value` and `cli.help`.
+
+        The help stands under the command's name and its own (`check-format`), or under its own alone.
+        """
         self._add(self, *names, value=value, **how)
 
     def common(self, *, is_first: bool) -> None:
@@ -98,7 +90,9 @@ class _Parser(argparse.ArgumentParser):
         name = str(how.get("dest", names[-1].lstrip("-").replace("-", "_")))
         if "action" not in how:
             how["metavar"] = self._words.say(f"cli.value.{value or name}")
-        group.add_argument(*names, help=self._words.say(f"cli.help.{name}"), **how)  # type: ignore[arg-type]
+        own = f"cli.help.{self._name}-{name}"
+        about = self._words.say(own if self._words.has(own) else f"cli.help.{name}")
+        group.add_argument(*names, help=about, **how)  # type: ignore[arg-type]
 
     def parse_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
@@ -125,7 +119,7 @@ class _Parser(argparse.ArgumentParser):
                     raise SettingsError("usage-order", name=name)
                 self.refuse(word)
 
-    def _commands(self) -> dict[str, _Parser]:
+    def _commands(self) -> dict[str, Parser]:
         by_name = (action.choices for action in self._actions if isinstance(action.choices, dict))
         return next(by_name, {})
 

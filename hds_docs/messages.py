@@ -176,6 +176,10 @@ _FILES = {
     "refusal": "findings",
     "calendar": "calendar",
     "cli": "cli",
+    "init": "init",
+    "reports": "reports",
+    "status": "status",
+    "schema": "schema",
 }
 """The file of each family of keys; all others are the site's."""
 

@@ -6,6 +6,7 @@ import errno
 import io
 import os
 import sys
+from pathlib import Path
 
 from hds_docs.errors import SettingsError
 from hds_docs.model.message import Message
@@ -41,6 +42,18 @@ def write(text: str) -> None:
     except OSError as error:
         _forget_output()
         raise SettingsError("output-refused", path=Message("cli.stdout"), detail=refusal(error)) from error
+
+
+def write_to(output: str | None, text: str) -> None:
+    """Write to the file an option names, or to standard output. Raises SettingsError where it is refused."""
+    if output is None or output == "-":
+        write(text)
+        return
+    try:
+        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace")
+    except (OSError, ValueError) as error:  # ValueError: a name that no system takes
+        detail = refusal(error) if isinstance(error, OSError) else ""
+        raise SettingsError("output-refused", path=output, detail=detail) from error
 
 
 def refusal(error: OSError) -> Message | str:

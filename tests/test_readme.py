@@ -9,6 +9,7 @@ import pytest
 
 from hds_docs.arguments import parser
 from hds_docs.cli import main
+from hds_docs.commands import COMMANDS
 from hds_docs.messages import words
 from hds_docs.rules import RULES
 from tests.builder import QUIET, ROOT, DossierBuilder
@@ -46,7 +47,9 @@ def test_shown_commands_are_understood() -> None:
     ours = [command for command in shown if command[0].endswith("hds-docs")]
     assert len(ours) >= 3
     for command in ours:
-        parser(words("en")).parse_args(command[1:])  # raises SettingsError for what it does not know
+        parser(words("en"), COMMANDS).parse_args(
+            command[1:]
+        )  # raises SettingsError for what it does not know
 
 
 def test_readme_shows_what_check_really_says(

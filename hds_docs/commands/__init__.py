@@ -1,0 +1,17 @@
+"""The commands, one module each."""
+
+from __future__ import annotations
+
+from hds_docs.commands import build, check, export, rule, serve
+from hds_docs.commands.command import Command
+
+COMMANDS: tuple[Command, ...] = (
+    check.COMMAND,
+    build.COMMAND,
+    serve.COMMAND,
+    rule.COMMAND,
+    export.COMMAND,
+)
+"""All of them, in the order in which the help lists them."""
+
+__all__ = ["COMMANDS", "Command"]
