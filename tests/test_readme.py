@@ -47,9 +47,7 @@ def test_shown_commands_are_understood() -> None:
     ours = [command for command in shown if command[0].endswith("hds-docs")]
     assert len(ours) >= 3
     for command in ours:
-        parser(words("en"), COMMANDS).parse_args(
-            command[1:]
-        )  # raises SettingsError for what it does not know
+        parser(words("en"), COMMANDS).parse_args(command[1:])  # SettingsError for what it does not know
 
 
 def test_readme_shows_what_check_really_says(
