@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hds_docs.commands import build, check, export, rule, serve
+from hds_docs.commands import build, check, export, rule, schema, serve
 from hds_docs.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
@@ -11,6 +11,7 @@ COMMANDS: tuple[Command, ...] = (
     serve.COMMAND,
     rule.COMMAND,
     export.COMMAND,
+    schema.COMMAND,
 )
 """All of them, in the order in which the help lists them."""
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-_PATTERN = re.compile(
+PATTERN = re.compile(
     r"P(?=.)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,5})D)?"
     r"(?:T(?=.)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?"
 )
@@ -25,7 +25,7 @@ class Duration:
     @classmethod
     def parse(cls, text: str) -> Duration:
         """The duration that `text` writes (`P3M`, `P1Y`, `P2W`, `PT4H`). Raises ValueError."""
-        match = _PATTERN.fullmatch(text.strip().upper())
+        match = PATTERN.fullmatch(text.strip().upper())
         if match is None:
             raise ValueError(text)
         years, months, weeks, days, hours, minutes, seconds = (int(part or 0) for part in match.groups())

@@ -49,7 +49,9 @@ FOLDER = "controls/"
 _MARKDOWN_ENDS = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 """Of files that somebody takes for a control; the first one is."""
 _CODES = Codes(invalid="CTL003", unknown="CTL005", missing="CTL003")
-_ID = re.compile(r"(?!(?i:index|readme)\Z)[A-Za-z0-9](?:[A-Za-z0-9.-]{0,38}[A-Za-z0-9])?")
+_ID = re.compile(
+    r"(?!(?:[Ii][Nn][Dd][Ee][Xx]|[Rr][Ee][Aa][Dd][Mm][Ee])$)[A-Za-z0-9](?:[A-Za-z0-9.-]{0,38}[A-Za-z0-9])?"
+)
 _EXPECTATION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 _MAPPING_RECORD = Record(
@@ -66,8 +68,11 @@ _NAMED = Placed(Either(AnyText(), _MAPPING_RECORD))
 _BY_FRAMEWORK = DictOf(ListOf(_NAMED))
 
 
-class _Requirements:
+class Requirements:
     """By framework; or a list of `framework:id`."""
+
+    forms = (_BY_FRAMEWORK, ListOf(Either(AnyText(), _MAPPING_RECORD)), ListOf(_BY_FRAMEWORK))
+    """The shapes that people write it in."""
 
     def read(self, node: Node, reading: Reading) -> list[tuple[str, tuple[Any, Location]]]:
         """Pairs of a framework and what is named of it, with its place."""
@@ -115,7 +120,7 @@ _EXPECTATION = Record(
     },
     required=("name", "kind"),
 )
-_CONTROL = Record(
+CONTROL = Record(
     {
         "id": AnyText(_ID, "control-id"),
         "title": AnyText(),
@@ -123,7 +128,7 @@ _CONTROL = Record(
         "status": OneOf(Status),
         "since": Day(),
         "activities": ListOf(Whole(1, 6)),
-        "requirements": _Requirements(),
+        "requirements": Requirements(),
         "evidence": ListOf(_EXPECTATION),
         "review": Record({"every": Span()}, required=("every",)),
         "reviewed": REVIEW,
@@ -131,7 +136,7 @@ _CONTROL = Record(
         "audience": OneOf(Audience),
     }
 )
-_NEEDED = ("id", "title", "owner", "status")
+NEEDED = ("id", "title", "owner", "status")
 
 
 class ControlReader:
@@ -187,14 +192,14 @@ def _parsed(data: bytes, path: str) -> tuple[Control | None, Problems]:
     """The control that a file describes, and what is wrong in it. Raises YamlTrouble."""
     page = split(decode(data, path), path)
     reading = Reading(path, _CODES, first_line=2)
-    control = _built(_CONTROL.read(page.metadata, reading), page, reading)
+    control = _built(CONTROL.read(page.metadata, reading), page, reading)
     subject = Subject(control=control.id if control else None)
     return control, [(code, replace(problem, subject=subject)) for code, problem in reading.problems]
 
 
 def _built(values: Values, page: Page, reading: Reading) -> Control | None:
     """The control, as far as its fields allow; None without a usable id."""
-    for name in _NEEDED:
+    for name in NEEDED:
         if name not in values and not any(
             code == "CTL003" and problem.facts.get("field") == name for code, problem in reading.problems
         ):

@@ -33,7 +33,7 @@ _SIDECAR_ENDS = (".meta.yml", ".meta.yaml")
 _ALONE_ENDS = (".ref.yml", ".ref.yaml", ".nothing.yml", ".nothing.yaml")
 _SHA256 = re.compile(r"(?:sha256:)?[0-9a-fA-F]{64}")
 
-_SIDECAR = Record(
+SIDECAR = Record(
     {
         "title": AnyText(),
         "date": Day(),
@@ -68,7 +68,7 @@ def sidecar_from(data: bytes, path: str) -> tuple[Sidecar, Problems]:
     if node is None:
         return Sidecar(path), []
     reading = Reading(path, _CODES)
-    values = _SIDECAR.read(node, reading)
+    values = SIDECAR.read(node, reading)
     period = values.get("period", {})
     sidecar = Sidecar(
         path,

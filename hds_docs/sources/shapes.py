@@ -68,7 +68,7 @@ class Whole:
         return int(text)
 
 
-_FLAGS = {
+FLAGS = {
     **dict.fromkeys(("true", "yes", "on", "oui", "vrai"), True),
     **dict.fromkeys(("false", "no", "off", "non", "faux"), False),
 }
@@ -83,7 +83,7 @@ class Flag:
         text = _scalar(node, reading)
         if text is ABSENT:
             return ABSENT
-        answer = _FLAGS.get(text.lower())
+        answer = FLAGS.get(text.lower())
         return reading.invalid(node, "flag", value=text) if answer is None else answer
 
 
@@ -134,6 +134,11 @@ class OneOf:
     def __init__(self, words: type[Enum] | tuple[str, ...]) -> None:
         named = (word if isinstance(word, str) else word.value for word in words)
         self._known: dict[str, Any] = dict(zip(named, words, strict=True))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The list."""
+        return tuple(self._known)
 
     def read(self, node: Node, reading: Reading) -> Any:
         """The word, or the member."""
