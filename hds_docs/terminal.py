@@ -5,12 +5,14 @@ from __future__ import annotations
 import errno
 import io
 import os
+import shutil
 import sys
 from pathlib import Path
 
 from hds_docs.errors import SettingsError
 from hds_docs.model.message import Message
 
+_COLUMNS = 100
 _UNSEEN = {code: rf"\x{code:02x}" for code in (*range(0x20), *range(0x7F, 0xA0)) if code != ord("\n")}
 # Line ends of Unicode, and the marks that write a line backwards.
 _UNSEEN |= {
@@ -42,6 +44,11 @@ def write(text: str) -> None:
     except OSError as error:
         _forget_output()
         raise SettingsError("output-refused", path=Message("cli.stdout"), detail=refusal(error)) from error
+
+
+def width() -> int:
+    """Columns to fill: those of the terminal within what reads well, a hundred where there is none."""
+    return min(max(shutil.get_terminal_size((_COLUMNS, 0)).columns, 60), _COLUMNS)
 
 
 def write_to(output: str | None, text: str) -> None:

@@ -79,3 +79,17 @@ def test_a_calendar_speaks_the_language_of_the_site(dossier: DossierBuilder) -> 
 def test_an_empty_dossier_has_an_empty_calendar(dossier: DossierBuilder) -> None:
     dossier.settings().commit()
     assert events(dossier) == {}
+
+
+def test_a_waiver_keeps_its_identity_when_lines_are_added_above_it(dossier: DossierBuilder) -> None:
+    before = events(written(dossier))["2027-01-31"]["uid"]
+    dossier.settings("# Relu le 15 novembre\n\n" + SETTINGS).commit("2026-11-16")
+    assert events(dossier)["2027-01-31"]["uid"] == before
+
+
+def test_two_waivers_of_one_thing_are_two_events(dossier: DossierBuilder) -> None:
+    waiver = "{rule: EVD003, control: SAU-02, reason: Travaux, owner: rssi, until: %s}"
+    dossier.settings(f"waivers: [{waiver % '2026-12-01'}, {waiver % '2027-01-01'}]\n").commit("2026-01-10")
+    found = events(dossier)
+    assert len({str(event["uid"]) for event in found.values()}) == 2
+    assert str(found["2026-12-01"]["description"]) == "fin de la dérogation — rssi"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
 from hds_docs import addresses
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.state import ExpectationState
+from hds_docs.model.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +21,14 @@ class Expiry:
     """expectation, review, certificate or waiver."""
     key: str
     """What tells it from all others, whatever its day."""
-    name: str
+    name: Text
     owner: str
+    """The title of who answers for it."""
     address: str
     anchor: str = ""
     control: str = ""
+    role: str = ""
+    """The role that answers for it, as it is written; empty for a certificate."""
     state: ExpectationState | None = None
 
     def is_late(self, as_of: date) -> bool:
@@ -48,11 +53,12 @@ def _expectations(dossier: Dossier) -> list[Expiry]:
             fulfilment.due,
             "expectation",
             f"{control.id}/{expectation.id}",
-            expectation.name,
+            Text(expectation.name),
             dossier.owner(control),
             addresses.control(control.id),
             expectation.id,
             control.id,
+            control.owner or "",
             fulfilment.state,
         )
         for control, expectation, fulfilment in dossier.fulfilled()
@@ -66,10 +72,11 @@ def _reviews(dossier: Dossier) -> list[Expiry]:
             due,
             "review",
             control.id,
-            control.title,
+            Text(control.title),
             dossier.owner(control),
             addresses.control(control.id),
             control=control.id,
+            role=control.owner or "",
         )
         for control in dossier.controls
         if (due := dossier.review_due(control)) is not None
@@ -94,19 +101,26 @@ def _certificates(dossier: Dossier) -> list[Expiry]:
 
 
 def _waivers(dossier: Dossier) -> list[Expiry]:
-    return [
-        Expiry(
-            waiver.until,
-            "waiver",
-            f"{waiver.rule} {waiver.location.line}",
-            waiver.reason,
-            waiver.owner,
-            addresses.WAIVERS,
+    found = []
+    alike: Counter[str] = Counter()
+    for waiver in dossier.scope.waivers:
+        subject = (waiver.control, waiver.expectation, waiver.evidence, waiver.requirement, waiver.path)
+        key = " ".join((waiver.rule, *(part or "-" for part in subject)))
+        alike[key] += 1
+        found.append(
+            Expiry(
+                waiver.until,
+                "waiver",
+                f"{key} {alike[key]}",
+                Text(waiver.reason),
+                dossier.role_title(waiver.owner),
+                addresses.WAIVERS,
+                role=waiver.owner,
+            )
         )
-        for waiver in dossier.scope.waivers
-    ]
+    return found
 
 
-def _framework_name(dossier: Dossier, framework_id: str) -> str:
+def _framework_name(dossier: Dossier, framework_id: str) -> Text:
     framework = dossier.framework_by_id.get(framework_id)
-    return framework.short_name.read(dossier.scope.language) if framework else framework_id
+    return framework.short_name if framework else Text(framework_id)

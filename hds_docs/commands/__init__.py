@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from hds_docs.commands import build, check, export, rule, schema, serve
+from hds_docs.commands import build, check, export, rule, schema, serve, status
 from hds_docs.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
     check.COMMAND,
+    status.COMMAND,
     build.COMMAND,
     serve.COMMAND,
     rule.COMMAND,

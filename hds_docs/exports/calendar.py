@@ -30,7 +30,7 @@ def render(dossier: Dossier, words: Words) -> bytes:
         event.add("dtstamp", stamp)
         event.add("dtstart", expiry.day)
         event.add("dtend", expiry.day + timedelta(days=1))
-        event.add("summary", " · ".join(filter(None, (expiry.control, expiry.name))))
+        event.add("summary", " · ".join(filter(None, (expiry.control, words.value(expiry.name)))))
         about = words.say(f"site.expiries.{expiry.kind}")
         event.add("description", f"{about} — {expiry.owner}" if expiry.owner else about)
         event.add("transp", "TRANSPARENT")

@@ -148,8 +148,12 @@ class Dossier:
 
     def owner(self, control: Control) -> str:
         """The title of the role that owns a control, else what is written."""
-        role = self.role(control.owner)
-        return role.title if role is not None else control.owner or ""
+        return self.role_title(control.owner)
+
+    def role_title(self, key: str | None) -> str:
+        """The title of a role, else what is written."""
+        role = self.role(key)
+        return role.title if role is not None else key or ""
 
     # --- requirements
 
