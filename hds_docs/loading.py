@@ -20,6 +20,7 @@ from hds_docs.model.control import Control, Expectation
 from hds_docs.model.dossier import AsOfSource, Dossier, Link
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Problem
+from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.history import History, RepositoryState
 from hds_docs.model.scope import Scope
 from hds_docs.model.state import Fulfilment, Occurrence
@@ -34,6 +35,7 @@ from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
 from hds_docs.sources.paths import is_aside
 from hds_docs.sources.readonce import ReadOnce
+from hds_docs.sources.remote import find_forge
 from hds_docs.sources.tree import Tree, UnusablePathError
 from hds_docs.sources.working_tree import working_tree
 
@@ -65,6 +67,12 @@ def load_dossier(settings: Settings, step: Step = silent) -> Dossier:
         dossier = _joined(settings, parts, history, git, cache)
         cache.save()
         return dossier
+
+
+def load_forge(settings: Settings, url: str | None, kind: ForgeKind | None) -> Forge | None:
+    """Where the files of the dossier are edited with a browser; None for a commit: it never changes."""
+    git = Git.find(settings.folder) if settings.ref is None else None
+    return find_forge(git, url, kind) if git is not None else None
 
 
 def _cache(settings: Settings, git: Git | None, tree: Tree) -> Cache:

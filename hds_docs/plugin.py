@@ -23,6 +23,7 @@ from mkdocs.utils.templates import TemplateContext
 from hds_docs import site
 from hds_docs.errors import HdsDocsError
 from hds_docs.messages import words
+from hds_docs.model.forge import ForgeKind
 from hds_docs.references import ReferenceExtension
 from hds_docs.settings import parse_language
 
@@ -41,6 +42,9 @@ class HdsDocsConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the dossier is built at all."""
     language = config_options.Optional(config_options.Choice(("fr", "en")))
     """Language of the pages; that of dossier.yml by default."""
+    forge = config_options.Optional(config_options.Choice((*ForgeKind, site.NO_FORGE)))
+    """What keeps the repository, for links that edit a page: by default what `repo_url` or git's remote
+    names; `none` for no such link."""
 
 
 class _ReadyPage(Page):
@@ -66,7 +70,12 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         language = parse_language(self.config.language) if self.config.language else None
         try:
             self._site = site.load(
-                folder, language, directory_urls=config.use_directory_urls, warn=_LOG.warning
+                folder,
+                language,
+                directory_urls=config.use_directory_urls,
+                warn=_LOG.warning,
+                repository=config.repo_url,
+                forge=self.config.forge,
             )
         except HdsDocsError as error:
             speech = words(language or "fr")
@@ -130,6 +139,8 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         self._site.enter(source)
         page.update_date = self._site.dossier.as_of.isoformat()  # no clock: two builds are the same
         about = self._site.pages.get(source)
+        if page.file.generated_by is None and page.edit_url is None and page.file.abs_src_path:
+            page.edit_url = self._site.edit(Path(page.file.abs_src_path).resolve())
         if about is None:
             return None
         if page.file.generated_by is not None:

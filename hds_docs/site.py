@@ -19,12 +19,13 @@ from hds_docs import addresses
 from hds_docs.addresses import Urls
 from hds_docs.exports import calendar, dossier_json
 from hds_docs.judging import check, rules_off
-from hds_docs.loading import load_dossier, open_tree
+from hds_docs.loading import load_dossier, load_forge, open_tree
 from hds_docs.messages import Words, words
 from hds_docs.model.control import Reference
 from hds_docs.model.dossier import Dossier, TargetKind
 from hds_docs.model.evidence import Form
 from hds_docs.model.finding import Finding, Severity
+from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.location import Location
 from hds_docs.model.text import Language
 from hds_docs.references import Link
@@ -67,11 +68,22 @@ def order(settings: Settings) -> str:
     )
 
 
+NO_FORGE = "none"
+"""What a user says who wants no link to a forge."""
+
+
 def load(
-    folder: Path, language: Language | None, *, directory_urls: bool, warn: Callable[[str], None]
+    folder: Path,
+    language: Language | None,
+    *,
+    directory_urls: bool,
+    warn: Callable[[str], None],
+    repository: str | None = None,
+    forge: str | None = None,
 ) -> Site:
     """The site of the dossier in `folder`, or of the one that `hds-docs build` asks for.
 
+    `repository` is the address of the forge's page and `forge` its kind; without them, git's remote tells.
     Raises HdsDocsError where the dossier cannot be read at all.
     """
     settings = Settings(folder, language=language)
@@ -85,7 +97,9 @@ def load(
             language=wanted["language"] or language,
         )
     dossier = load_dossier(settings)
-    return Site(settings, dossier, check(dossier), directory_urls, warn)
+    kind = ForgeKind(forge) if forge and forge != NO_FORGE else None
+    found = load_forge(settings, repository, kind) if forge != NO_FORGE else None
+    return Site(settings, dossier, check(dossier), directory_urls, warn, found)
 
 
 @dataclass
@@ -98,6 +112,7 @@ class Site:
     directory_urls: bool
     warn: Callable[[str], None]
     """What hears of a broken reference in a hand-written page: in a control it is a finding."""
+    forge: Forge | None = None
     _current: str = field(default="index.md", init=False)
 
     @cached_property
@@ -108,7 +123,7 @@ class Site:
     @cached_property
     def judged(self) -> Judged:
         """The dossier as views ask it."""
-        return Judged(self.dossier, self.findings, rules_off(self.dossier), self.words)
+        return Judged(self.dossier, self.findings, rules_off(self.dossier), self.words, self.forge)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
@@ -135,6 +150,11 @@ class Site:
     def enter(self, source: str) -> None:
         """Say which page is being rendered: references are relative to it."""
         self._current = source
+
+    def edit(self, page: Path) -> str | None:
+        """Where a page of docs/ is edited."""
+        folder = self.settings.folder.resolve()
+        return self.judged.edit(page.relative_to(folder).as_posix()) if page.is_relative_to(folder) else None
 
     def title(self, source: str) -> Markup:
         """The title of a page of the dossier, fit for a theme that puts it into HTML as it stands."""
@@ -203,6 +223,7 @@ class Site:
             dossier=self.dossier,
             urls=urls,
             siblings=page.siblings,
+            edit=self.judged.edit,
             print=self._running_head(page),
             intro=intro,
             has_intro_title=intro is not None and "<h1" in intro,

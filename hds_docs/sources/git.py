@@ -100,6 +100,11 @@ class Git:
         """What git answers. Raises RepositoryError with git's own words where it does not."""
         return _output(self.folder, *arguments)
 
+    def answer(self, *arguments: str) -> str | None:
+        """What git answers to a question that it may have no answer to."""
+        done = _answer(self.folder, *arguments)
+        return os.fsdecode(done.stdout).strip() if done.returncode == 0 else None
+
     def start(
         self, *arguments: str, output: IO[bytes] | int, errors: IO[bytes] | int, apart: bool = False
     ) -> subprocess.Popen[bytes]:

@@ -92,6 +92,7 @@ def one(judged: Judged, control: Control) -> dict[str, Any]:
         "findings": rows_of(judged.findings_by_control.get(control.id, ()), judged.words),
         "citation": _citation(judged, control),
         "review_due": _review_due(judged, control),
+        "drop": judged.drop(control),
     }
 
 

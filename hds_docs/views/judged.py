@@ -10,10 +10,14 @@ from functools import cached_property
 from hds_docs import addresses
 from hds_docs.messages import Words
 from hds_docs.model.catalog import RequirementId
+from hds_docs.model.control import Control
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Finding, Rule, Subject
+from hds_docs.model.forge import Forge
 from hds_docs.model.scope import RoleHolder
+
+_TEXTS = (".md", ".yml", ".yaml")
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,21 @@ class Judged:
     off: tuple[Rule, ...]
     """The rules that dossier.yml switches off."""
     words: Words
+    forge: Forge | None = None
+    """Where its files are edited with a browser; None where nothing says."""
+
+    def edit(self, path: str | None) -> str | None:
+        """Where a text of the dossier is edited; None for what no browser edits."""
+        is_text = path is not None and path.lower().endswith(_TEXTS)
+        return self.forge.edit(path) if self.forge is not None and path is not None and is_text else None
+
+    def drop(self, control: Control) -> str | None:
+        """Where evidence of a control is dropped."""
+        if self.forge is None:
+            return None
+        folder = f"evidence/{control.id}"
+        exists = any(piece.path.startswith(f"{folder}/") for piece in self.dossier.evidence_of(control))
+        return self.forge.drop(folder, exists=exists)
 
     @cached_property
     def findings_by_control(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -45,6 +45,8 @@ class Page:
     """Address and title of the overviews that go with it, itself included."""
     path: str | None = None
     """The file of the dossier that the page is about."""
+    source: str | None = None
+    """The file where what it says can be changed."""
     audience: Audience = Audience.AUDITOR
     """Who may read it."""
 
@@ -78,6 +80,7 @@ def _control(judged: Judged, control: Control) -> Page:
         taken=frozenset(expectation.id for expectation in control.expectations),
         section=addresses.CONTROLS,
         path=control.path,
+        source=control.path,
         audience=control.audience,
     )
 
@@ -102,6 +105,7 @@ def _piece(judged: Judged, piece: Evidence) -> Page:
         partial(evidence.one, judged, piece),
         section=addresses.EVIDENCE,
         path=piece.path,
+        source=piece.sidecar.path if piece.sidecar is not None else None,
         audience=_audience(judged, piece),
     )
 
@@ -143,9 +147,15 @@ def _overviews(judged: Judged, months: changes.Months) -> Iterator[Page]:
         context: Callable[..., dict[str, Any]],
         *arguments: object,
         siblings: tuple[tuple[str, str], ...] = (),
+        source: str | None = None,
     ) -> Page:
         return Page(
-            address, title(key), f"{key}.html.j2", partial(context, judged, *arguments), siblings=siblings
+            address,
+            title(key),
+            f"{key}.html.j2",
+            partial(context, judged, *arguments),
+            siblings=siblings,
+            source=source,
         )
 
     yield overview(addresses.HOME, "home", home.home)
@@ -153,11 +163,15 @@ def _overviews(judged: Judged, months: changes.Months) -> Iterator[Page]:
     for address, name, framework in matrices:
         context = partial(requirements.matrix, judged, framework)
         yield Page(address, name, "framework.html.j2", context, siblings=asked)
-    yield overview(addresses.APPLICABILITY, "soa", applicability.statement, siblings=asked)
+    yield overview(
+        addresses.APPLICABILITY, "soa", applicability.statement, siblings=asked, source=dossier.scope.path
+    )
     yield overview(addresses.CONTROLS, "controls", controls.overview)
     yield overview(addresses.EVIDENCE, "evidence", evidence.register)
     yield overview(addresses.EXPIRIES, "expiries", expiries.by_month, siblings=followed)
     yield overview(addresses.FINDINGS, "findings", findings.overview, siblings=followed)
-    yield overview(addresses.WAIVERS, "waivers", findings.waivers, siblings=followed)
+    yield overview(
+        addresses.WAIVERS, "waivers", findings.waivers, siblings=followed, source=dossier.scope.path
+    )
     yield overview(addresses.CHANGES, "changes", changes.overview, months, siblings=followed)
-    yield overview(addresses.SCOPE, "scope", scope.scope)
+    yield overview(addresses.SCOPE, "scope", scope.scope, source=dossier.scope.path)
