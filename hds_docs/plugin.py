@@ -26,6 +26,7 @@ from hds_docs.messages import words
 from hds_docs.model.forge import ForgeKind
 from hds_docs.references import ReferenceExtension
 from hds_docs.settings import parse_language
+from hds_docs.typography import TypographyExtension
 
 # The builder's own: a strict build counts what is said there, whichever builder it is.
 _LOG = get_plugin_logger("hds-docs").logger
@@ -84,6 +85,7 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         config.extra_css.append(site.STYLE)
         config.extra_javascript.append(site.SCRIPT)
         config.markdown_extensions.append(ReferenceExtension(self._site))  # type: ignore[arg-type]
+        config.markdown_extensions.append(TypographyExtension(self._site.words))  # type: ignore[arg-type]
         for line in self._site.errors:
             _LOG.warning(line)
         return config
