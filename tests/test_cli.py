@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
@@ -15,6 +16,11 @@ from typing import IO
 import pytest
 
 from hds_docs import __version__
+from hds_docs.cli import main
+from hds_docs.judging import rules_off
+from hds_docs.messages import words
+from hds_docs.model.finding import Rule
+from hds_docs.model.text import LANGUAGES, Language
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
 
@@ -270,18 +276,89 @@ def test_version_is_said(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, f"hds-docs {__version__}\n", "")
 
 
-def test_rules_are_listed_and_explained(tmp_path: Path) -> None:
-    lines = run("rule", folder=tmp_path).stdout.splitlines()
-    assert [line.split()[:2] for line in lines] == [[rule.code, rule.name] for rule in RULES]
-    by_code = run("rule", "evd002", folder=tmp_path)
-    assert (by_code.returncode, by_code.stdout) == (
-        0,
-        run("rule", "expectation-unmet", folder=tmp_path).stdout,
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_rules_are_listed_by_family(tmp_path: Path, language: Language) -> None:
+    done = run("rule", "--lang", language, folder=tmp_path)
+    families = [part.splitlines() for part in done.stdout.split("\n\n")]
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for _, *lines in families for line in lines if line[2] != " "] == [
+        rule.code for rule in RULES
+    ]
+    for heading, *lines in families:
+        family, title = heading.split(" · ")
+        assert title
+        assert {line[2:5] for line in lines} - {" " * 3} == {family}
+    for rule in RULES:
+        severity = words(language).say(f"cli.severity.{rule.severity.value}")
+        (line,) = (line for line in " ".join(done.stdout.split()).split(f"{rule.code} ")[1:])
+        assert line.startswith(plain(f"{severity} {words(language).rule(rule)[0]} ({rule.name})"))
+    assert max(map(len, done.stdout.splitlines())) <= 78
+
+
+@pytest.mark.parametrize(
+    "written", ["EVD002", "evd002", "expectation-unmet", "Expectation-Unmet", " EVD002 "]
+)
+def test_rule_is_asked_for_by_code_or_name_in_any_case(tmp_path: Path, written: str) -> None:
+    done = run("rule", written, folder=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert plain(done.stdout) == (
+        "EVD002 · preuve attendue absente\n"
+        "expectation-unmet, erreur\n"
+        "\n"
+        "Une preuve que la mesure promet est due, et rien ne la fournit. Pour une pièce\n"
+        "périodique, la première échéance se compte depuis la mise en service ; une\n"
+        "politique, une procédure ou une pièce unique est due aussitôt. L’auditeur\n"
+        "demande ce que la mesure annonce, période par période (ISO/IEC 27001:2022, 8.1\n"
+        "et 9.1).\n"
+        "\n"
+        "Que faire :\n"
+        "    déposez le fichier dans … sous un nom qui commence par « … ».\n"
+        "\n"
+        "Accepter un écart, dans dossier.yml :\n"
+        "    waivers:\n"
+        "      - rule: EVD002\n"
+        "        expectation: SAU-02#restauration\n"
+        "        reason: ce qui l’explique, ce qui protège en attendant\n"
+        "        owner: rssi\n"
+        "        until: 2027-03-31\n"
+        "\n"
+        "Changer sa gravité ou la désactiver, ce que le site dira, dans dossier.yml :\n"
+        "    rules:\n"
+        '      EVD002: "off"    # error, warning ou "off"\n'
     )
-    assert by_code.stdout.startswith("EVD002 expectation-unmet (erreur)\n")
-    assert run("rule", "EVD002", "--lang", "en", folder=tmp_path).stdout.startswith(
-        "EVD002 expectation-unmet (error)\n"
-    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_page_of_every_rule_is_whole_and_narrow(
+    tmp_path: Path, rule: Rule, language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(tmp_path), "--lang", language, "rule", rule.code]) == 0
+    shown = capsys.readouterr().out
+    title, about = words(language).rule(rule)
+    assert shown.startswith(f"{rule.code} · {title}\n{rule.name}, ")
+    assert about in " ".join(shown.split("\n")).replace("  ", " ")
+    assert max(map(len, shown.splitlines())) <= 78
+    assert not re.search(r"[{}]|«\s*»|“”|\(\s*\)|…\.|: \.", shown)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_setting_that_is_shown_switches_the_rule_off(
+    dossier: DossierBuilder, rule: Rule, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["-C", str(dossier.folder), "rule", rule.code]) == 0
+    _, _, settings = capsys.readouterr().out.partition("    rules:\n")
+    dossier.settings("rules:\n" + settings)
+    loaded = dossier.load()
+    assert loaded.problems_of("DOS001") == ()
+    assert rules_off(loaded) == (rule,)
+
+
+def test_page_of_the_guide_is_named_where_there_is_one(dossier: DossierBuilder) -> None:
+    dossier.settings().write("docs/regles/EVD002.md").write("controls/README.md")
+    for folder in (dossier.folder, dossier.folder / "controls"):
+        assert "Dans le guide : docs/regles/EVD002.md\n" in plain(run("rule", "EVD002", folder=folder).stdout)
+        assert "docs/regles" not in run("rule", "EVD003", folder=folder).stdout
 
 
 def test_output_goes_to_the_file_that_is_named(late: DossierBuilder, tmp_path: Path) -> None:

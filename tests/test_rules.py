@@ -12,10 +12,11 @@ import pytest
 import yaml
 
 import hds_docs.rules
-from hds_docs.judging import check, fails, find_rule, new_since, rules_off
+from hds_docs.judging import check, compare, find_rule, rules_off
 from hds_docs.messages import words
 from hds_docs.model.finding import Finding, Rule, Severity, Subject
 from hds_docs.model.text import LANGUAGES
+from hds_docs.reports import Report
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
 from tests.rulecases import SAU, assert_reads_well
@@ -439,12 +440,12 @@ def test_verdict_follows_the_threshold_and_waivers(
     )
     found = dossier.findings()
     assert [finding.code for finding in found] == ["CTL009"]
-    assert fails(found, threshold) is expected
+    assert Report(dossier.load(), found, fail_on=threshold).fails is expected
 
 
 def test_only_what_a_former_commit_did_not_have_is_new(dossier: DossierBuilder) -> None:
     dossier.settings().control("SAU-02", text="[[x]]").commit("2026-10-01")
     former = dossier.findings()
     dossier.control("SAU-02", text="Une ligne.\n\n[[x]]").control("SAU-03", text="[[x]]").commit("2026-10-02")
-    assert [finding.subject.control for finding in new_since(dossier.findings(), former)] == ["SAU-03"]
-    assert new_since(check(dossier.load()), dossier.findings()) == ()
+    assert [finding.subject.control for finding in compare(dossier.findings(), former).new] == ["SAU-03"]
+    assert compare(check(dossier.load()), dossier.findings()).new == ()
