@@ -31,6 +31,7 @@ from hds_docs.sources.cache import FOLDER as CACHE_FOLDER
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.commit_tree import commit_tree
 from hds_docs.sources.digests import Digests, dossier_digest
+from hds_docs.sources.domains import domain_names
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
 from hds_docs.sources.paths import is_aside
@@ -105,6 +106,7 @@ class _Parts:
     evidence: tuple[Evidence, ...]
     problems: tuple[tuple[str, Problem], ...]
     unread: tuple[str, ...]
+    domains: Mapping[str, str]
     digests: Mapping[str, str]
 
 
@@ -158,6 +160,7 @@ def _read(tree: Tree, cache: Cache) -> _Parts:
         evidence=pieces,
         problems=(*problems, *control_reader.problems, *evidence_reader.problems),
         unread=tuple(control_reader.unread),
+        domains=domain_names(tree),
         digests=digests.read,
     )
 
@@ -205,6 +208,7 @@ def _joined(settings: Settings, parts: _Parts, history: History, git: Git | None
         links=links,
         problems=parts.problems,
         unread=parts.unread,
+        domains=parts.domains,
         digests=parts.digests,
         digest=dossier_digest(parts.digests),
     )

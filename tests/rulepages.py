@@ -54,7 +54,7 @@ SECTIONS = (
     "Voir aussi",
 )
 """In this order; « Que faire » and « Accepter l'écart » are there where they say something."""
-WIDTH = 88
+WIDTH = 76
 Found = list[dict[str, Any]]
 _PART = re.compile(
     r'^```(?P<language>\w+)(?: title="(?P<title>[^"]+)")?(?: hl_lines="[\d ]+")?\n(?P<text>.*?)^```$'

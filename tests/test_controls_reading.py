@@ -298,3 +298,13 @@ def test_places_do_not_depend_on_line_ends(dossier: DossierBuilder, line_end: st
     places = {finding.code: str(finding.location) for finding in dossier.findings()}
     assert places["CTL003"] == "controls/SAU-02.md:6:8"
     assert places["CTL009"] == "controls/SAU-02.md:8:1"
+
+
+def test_a_domain_is_named_by_the_heading_of_its_readme(dossier: DossierBuilder) -> None:
+    dossier.control("ACC-01", path="controls/acces/ACC-01.md").control("SAU-02")
+    dossier.write("controls/acces/README.md", "Avant\n\n# Identités et accès #\n\n# Autre\n")
+    dossier.write("controls/README.md", "# Mesures\n").write("controls/vide/index.md", "sans titre\n")
+    dossier.write("controls/brut/README.md", b"# \xff\xfe\n").settings().commit()
+    assert dossier.load().domains == {"acces": "Identités et accès"}
+    assert dossier.load(ref="HEAD").domains == {"acces": "Identités et accès"}
+    assert not [found for found in dossier.findings() if "README" in str(found.location)]

@@ -177,7 +177,7 @@ def test_check_run_by_a_real_commit_hook_sees_what_is_being_committed(dossier: D
     dossier.write(A).git("add", "--all")
     dossier.git("commit", "--quiet", "--all", "-m", "preuve", env={"PYTHONPATH": os.pathsep.join(sys.path)})
 
-    assert f"HIS001 {A} is not in git yet" in (dossier.folder.parent / "said").read_text()
+    assert f"HIS001 “{A}” is not in git yet" in (dossier.folder.parent / "said").read_text()
 
 
 def test_user_settings_run_nothing_and_change_nothing(dossier: DossierBuilder, tmp_path: Path) -> None:

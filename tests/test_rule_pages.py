@@ -175,9 +175,8 @@ def test_message_that_is_not_said_is_replaced_by_the_real_one(tmp_path: Path) ->
     assert [found["code"] for found in made.before] == ["EVD008"]
     assert made.after == []
     assert "Tout va bien." not in made.text
-    assert (
-        "evidence/SAU-01/plan.txt:1:1: EVD008 preuve sans contenu : evidence/SAU-01/plan.txt\n" in made.text
-    )
+    said = " ".join(made.text.split())
+    assert "evidence/SAU-01/plan.txt:1:1: EVD008 preuve sans contenu : evidence/SAU-01/plan.txt" in said
 
 
 def test_after_that_repairs_nothing_is_still_at_fault(tmp_path: Path) -> None:

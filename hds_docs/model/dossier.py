@@ -76,6 +76,8 @@ class Dossier:
     """What could not be read, by the code of the rule that reports it."""
     unread: tuple[str, ...] = ()
     """Files of controls/ that are not a control one can judge."""
+    domains: Mapping[str, str] = field(default_factory=dict)
+    """Names of the folders of controls/ that have one of their own."""
     exclusions: Mapping[RequirementId, Exclusion] = field(default_factory=dict)
     """The justified exclusion of each requirement in the state « excluded »."""
     digests: Mapping[str, str] = field(default_factory=dict)

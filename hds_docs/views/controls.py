@@ -54,7 +54,8 @@ def overview(judged: Judged) -> dict[str, Any]:
     domains: dict[str, list[ControlRow]] = defaultdict(list)
     for control in judged.dossier.controls:
         domains[control.domain].append(_row(judged, control))
-    return {"domains": sorted(domains.items())}
+    names = judged.dossier.domains
+    return {"domains": [(domain, names.get(domain, ""), rows) for domain, rows in sorted(domains.items())]}
 
 
 def _row(judged: Judged, control: Control) -> ControlRow:
