@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from hds_docs.model.dossier import Dossier, normal
 from hds_docs.model.finding import Finding, Problem, Rule, Severity
@@ -17,7 +18,7 @@ _BY_NAME = {rule.name: rule for rule in RULES}
 
 def check(dossier: Dossier) -> tuple[Finding, ...]:
     """What all rules find, sorted by file, line and code."""
-    severities = _severities(dossier)
+    severities = weights(dossier)
     waivers = _Waivers(dossier)
 
     def judged(rule: Rule, problems: Iterable[Problem]) -> list[Finding]:
@@ -38,29 +39,11 @@ def find_rule(written: str) -> Rule | None:
 
 def rules_off(dossier: Dossier) -> tuple[Rule, ...]:
     """The rules that dossier.yml switches off."""
-    severities = _severities(dossier)
+    severities = weights(dossier)
     return tuple(rule for rule in RULES if severities[rule.code] is Severity.OFF)
 
 
-def new_since(findings: Iterable[Finding], former: Iterable[Finding]) -> tuple[Finding, ...]:
-    """The findings that an earlier commit did not have, both judged on the same day."""
-    known = Counter(finding.identity for finding in former if not finding.is_waived)
-    found = []
-    for finding in findings:
-        if not finding.is_waived and known[finding.identity] > 0:
-            known[finding.identity] -= 1
-        else:
-            found.append(finding)
-    return tuple(found)
-
-
-def fails(findings: Iterable[Finding], threshold: Severity) -> bool:
-    """Whether something at or above `threshold` is found that no waiver accepts."""
-    counted = (Severity.ERROR,) if threshold is Severity.ERROR else (Severity.ERROR, Severity.WARNING)
-    return any(finding.severity in counted and not finding.is_waived for finding in findings)
-
-
-def _severities(dossier: Dossier) -> Mapping[str, Severity]:
+def weights(dossier: Dossier) -> Mapping[str, Severity]:
     """By code: what dossier.yml makes of a rule, else its own severity."""
     severities = {rule.code: rule.severity for rule in RULES}
     for written, chosen in dossier.scope.rules.items():
@@ -68,6 +51,48 @@ def _severities(dossier: Dossier) -> Mapping[str, Severity]:
         if rule is not None:
             severities[rule.code] = Severity(chosen)
     return severities
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The findings of a dossier beside those of an earlier commit, both judged on the same day."""
+
+    new: tuple[Finding, ...]
+    """What the earlier commit did not have; what a waiver accepts is always among them."""
+    left: tuple[Finding, ...]
+    """What it had already."""
+    repaired: tuple[Finding, ...]
+    """What it had, and is gone."""
+    accepted: tuple[Finding, ...]
+    """What a waiver accepts now, and did not then."""
+
+
+def compare(findings: Iterable[Finding], former: Iterable[Finding]) -> Comparison:
+    """What became of the findings of an earlier commit."""
+    pairs, gone = _paired(findings, former)
+    left = tuple(now for now, then in pairs if not now.is_waived and then is not None and not then.is_waived)
+    known = set(map(id, left))
+    return Comparison(
+        new=tuple(now for now, _ in pairs if id(now) not in known),
+        left=left,
+        repaired=gone,
+        accepted=tuple(now for now, then in pairs if now.is_waived and (then is None or not then.is_waived)),
+    )
+
+
+def _paired(
+    findings: Iterable[Finding], former: Iterable[Finding]
+) -> tuple[list[tuple[Finding, Finding | None]], tuple[Finding, ...]]:
+    """Each finding with what it was in the earlier commit, and what is gone of that."""
+    waiting: dict[object, deque[Finding]] = defaultdict(deque)
+    for finding in former:
+        waiting[finding.identity].append(finding)
+    pairs = []
+    for finding in findings:
+        same = waiting[finding.identity]
+        pairs.append((finding, same.popleft() if same else None))
+    gone = (finding for same in waiting.values() for finding in same)
+    return pairs, tuple(sorted(gone, key=lambda finding: finding.order))
 
 
 def _found(rule: Rule, dossier: Dossier) -> Iterator[Problem]:

@@ -3,57 +3,15 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 from hds_docs import __version__
 from hds_docs.exports import dossier_json
 from hds_docs.judging import check
 from hds_docs.messages import words
 from hds_docs.model.finding import Severity
-from hds_docs.model.text import Language
-from hds_docs.reports import FORMATS, Report
+from hds_docs.reports import Change, Report
 from tests.builder import QUIET, DossierBuilder
-
-WAIVED = """\
-waivers:
-  - rule: EVD002
-    control: SAU-02
-    reason: >
-      Banc d'essai
-      immobilisé.
-    owner: rssi
-    until: 2027-01-31
-"""
-
-
-def text(
-    dossier: DossierBuilder, *, language: Language = "fr", since: str | None = None, known: int = 0
-) -> list[str]:
-    """The lines of a report, in plain spaces."""
-    loaded = dossier.load()
-    made = FORMATS["text"](Report(loaded, check(loaded), since, known), words(language))
-    return made.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
-
-
-def as_json(dossier: DossierBuilder) -> dict[str, Any]:
-    loaded = dossier.load()
-    made: dict[str, Any] = json.loads(FORMATS["json"](Report(loaded, check(loaded)), words("fr")))
-    return made
-
-
-def late(dossier: DossierBuilder) -> DossierBuilder:
-    """A control with one of its two pieces of evidence, and an unknown owner."""
-    dossier.settings(QUIET + "roles: {dpo: DPO}\n")
-    dossier.control(
-        "SAU-02",
-        since="2026-06-30",
-        extra="""\
-            evidence:
-              - {name: Rapport de test, id: restauration, kind: report, every: P3M}
-              - {name: Procédure, id: procedure, kind: procedure}
-            """,
-    )
-    return dossier.evidence("SAU-02/procedure-2026-01-10.txt").commit("2026-01-10")
+from tests.reporting import WAIVED, as_json, late, text
 
 
 def test_few_findings_say_place_rule_message_and_remedy(dossier: DossierBuilder) -> None:
@@ -131,8 +89,11 @@ def test_names_that_are_not_utf8_are_reported(dossier: DossierBuilder) -> None:
 
 
 def test_findings_that_an_earlier_commit_had_are_counted(dossier: DossierBuilder) -> None:
-    last = text(late(dossier), since="v1", known=3)[-1]
-    assert last.endswith("1 mesure examinée ; 3 constats déjà présents dans v1.")
+    found = late(dossier).findings()
+    change = Change(since="v1", former=dossier.load(), left=(*found, found[0]))
+    assert text(dossier, change=change)[-1].endswith("1 mesure examinée ; 3 constats déjà présents dans v1.")
+    nothing = Change(since="v1", former=dossier.load())
+    assert text(dossier, change=nothing)[-1].endswith("1 mesure examinée.")
 
 
 def test_unread_controls_are_counted(dossier: DossierBuilder) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from hds_docs.model.location import Location
-from hds_docs.model.message import Facts
+from hds_docs.model.message import Facts, Message
 
 if TYPE_CHECKING:
     from hds_docs.model.dossier import Dossier
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 
 _NUMBER = re.compile(r"\d+")
+_GUESSED = ("closest", "choices")
+"""Facts about what else there is."""
 
 
 class Severity(StrEnum):
@@ -100,6 +102,22 @@ class Finding:
         return place.path, place.line, place.column, self.code, detail
 
     @property
-    def identity(self) -> tuple[str, Subject, str]:
-        """What makes it the same finding in another commit, where lines have moved."""
-        return self.code, self.subject, self.location.path if self.location else ""
+    def identity(self) -> tuple[str, Subject, str, tuple[str, ...]]:
+        """What makes it the same finding in another commit, wherever lines and files have moved.
+
+        What the subject does not tell apart, such as two unknown keys of one file, the facts do.
+        """
+        subject = self.subject
+        path = self.location.path if self.location is not None and subject == Subject() else ""
+        is_one = subject.expectation is not None or subject.requirement is not None
+        return self.code, subject, path, () if is_one else self._telling_facts
+
+    @property
+    def _telling_facts(self) -> tuple[str, ...]:
+        """The words among its facts, but for what is guessed from the rest of the dossier."""
+        told = (fact for name, fact in sorted(self.problem.facts.items()) if name not in _GUESSED)
+        return tuple(
+            fact.key if isinstance(fact, Message) else fact
+            for fact in told
+            if isinstance(fact, str | Message)
+        )

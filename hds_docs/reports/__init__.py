@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from hds_docs.messages import Words
-from hds_docs.reports import json as json_report
-from hds_docs.reports import text as text_report
-from hds_docs.reports.report import Report
+from hds_docs.reports.report import Change, Eased, Report
 
-FORMATS: Mapping[str, Callable[[Report, Words], str]] = {
-    "text": text_report.render,
-    "json": json_report.render,
+Format = Callable[[Report, Words], str]
+
+
+def _late(name: str) -> Format:
+    """What writes a report in a format, imported when it is asked to: `check` starts at once."""
+
+    def render(report: Report, words: Words) -> str:
+        written: str = import_module(f"{__name__}.{name}").render(report, words)
+        return written
+
+    return render
+
+
+FORMATS: Mapping[str, Format] = {
+    name: _late(name) for name in ("text", "json", "sarif", "junit", "github", "gitlab", "markdown")
 }
 """Format name → what writes a report in it."""
 
-__all__ = ["FORMATS", "Report"]
+__all__ = ["FORMATS", "Change", "Eased", "Report"]

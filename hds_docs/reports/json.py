@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from hds_docs import __version__
 from hds_docs.messages import Words
@@ -14,7 +15,7 @@ from hds_docs.reports.report import Report
 def render(report: Report, words: Words) -> str:
     """The report, sorted and free of the clock."""
     dossier = report.dossier
-    document = {
+    document: dict[str, Any] = {
         "format": "hds-docs/findings/1",
         "tool": f"hds-docs {__version__}",
         "as_of": dossier.as_of.isoformat(),
@@ -29,4 +30,7 @@ def render(report: Report, words: Words) -> str:
         },
         "findings": [plain_finding(finding, words) for finding in report.findings],
     }
+    if report.change is not None:
+        document["since"] = report.change.since
+        document["repaired"] = [plain_finding(finding, words) for finding in report.change.repaired]
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"

@@ -29,8 +29,8 @@ def summary(report: Report, words: Words) -> str:
         controls=len(report.dossier.controls),
         unread=len(report.dossier.unread) or None,
         as_of=report.dossier.as_of,
-        since=printable(report.since) if report.since is not None else None,
-        known=report.known or None,
+        since=printable(report.change.since) if report.change is not None else None,
+        known=(len(report.change.left) or None) if report.change is not None else None,
     )
 
 
