@@ -9,13 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
 import yaml
 
 from tests import forge
 from tests.builder import QUIET, ROOT, DossierBuilder
-
-pytest.importorskip("pre_commit", reason="pre-commit is no part of the pinned tests")
 
 MANIFEST = ROOT / ".pre-commit-hooks.yaml"
 WHOLE, NEW = "hds-docs-check", "hds-docs-check-new"

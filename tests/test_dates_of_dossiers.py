@@ -138,11 +138,11 @@ waivers: [{rule: EVD003, control: SAU-02, reason: En cours, owner: rssi, until: 
     )
     found = expiries(dossier.load())
     assert [
-        (str(expiry.day), expiry.kind, expiry.control, expiry.name, expiry.owner) for expiry in found
+        (str(expiry.day), expiry.kind, expiry.control, expiry.name.fr, expiry.owner) for expiry in found
     ] == [
         ("2026-02-28", "review", "EXP-01", "Mesure EXP-01", "Responsable de la sécurité"),
         ("2026-12-30", "expectation", "SAU-02", "Preuve restauration", "Responsable de la sécurité"),
-        ("2026-12-31", "waiver", "", "En cours", "rssi"),
+        ("2026-12-31", "waiver", "", "En cours", "Responsable de la sécurité"),
         ("2027-03-01", "certificate", "", "ISO/IEC 27001:2022", "Datacentre Exemple"),
         ("2027-07-01", "review", "SAU-02", "Mesure SAU-02", "Responsable de la sécurité"),
     ]

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from xml.etree import ElementTree as ET
 
-import pytest
 from hypothesis import given, settings
+from junitparser import Failure, JUnitXml, Skipped, TestCase
 
 from hds_docs.messages import words
 from hds_docs.model.finding import Severity
 from hds_docs.reports import FORMATS, Report
 from tests.builder import QUIET, DossierBuilder
 from tests.reporting import TEXTS, WAIVED, changed, late, loose, rendered, report
-
-pytest.importorskip("junitparser", reason="the reader of JUnit XML is no part of the pinned tests")
-from junitparser import Failure, JUnitXml, Skipped, TestCase
 
 
 def cases_of(of: Report) -> dict[str, TestCase]:

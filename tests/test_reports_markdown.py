@@ -7,6 +7,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
+import cmarkgfm
 import pytest
 from hypothesis import example, given, settings
 
@@ -18,8 +19,6 @@ from hds_docs.reports.wording import file_name, one_line
 from tests.builder import QUIET, DossierBuilder
 from tests.reporting import TEXTS, WAIVED, changed, late, loose, rendered, report
 from tests.test_cli import run
-
-cmarkgfm = pytest.importorskip("cmarkgfm", reason="GitHub's Markdown is no part of the pinned tests")
 
 _UNSEEN = "\u200b"
 _OURS = {"p", "strong", "h4", "table", "thead", "tbody", "tr", "th", "td", "br", "code", "details", "summary"}

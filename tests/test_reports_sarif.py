@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 import pytest
 from hypothesis import given, settings
+from pydantic import BaseModel
+from sarif_pydantic import Sarif
 
 from hds_docs import __version__
 from hds_docs.commands.provenance import address
@@ -18,10 +20,6 @@ from hds_docs.reports import FORMATS, Report
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
 from tests.reporting import TEXTS, WAIVED, changed, late, loose, report
-
-pytest.importorskip("sarif_pydantic", reason="the reader of SARIF is no part of the pinned tests")
-from pydantic import BaseModel
-from sarif_pydantic import Sarif
 
 _UNMODELLED = {"baselineState", "columnKind", "mappedTo", "suppressions"}
 """What the standard has (3.27.24, 3.14.17, 3.23.8, 3.27.23) and the model knows nothing of: read below."""

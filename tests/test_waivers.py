@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from hds_docs.judging import fails
 from hds_docs.model.finding import Finding, Severity
+from hds_docs.reports import Report
 from tests.builder import QUIET, DossierBuilder
 
 STALE = "evidence/SAU-02/restauration-2026-T1.pdf"
@@ -134,13 +134,13 @@ def test_waiver_of_nothing_is_unused_until_it_expires(stale: DossierBuilder) -> 
 
 
 def test_finding_that_is_accepted_stays_and_fails_nothing(stale: DossierBuilder) -> None:
-    assert fails(stale.findings(), Severity.ERROR)
+    assert Report(stale.load(), stale.findings()).fails
     assert waived(stale, "rule: EVD003, control: SAU-02") == ["EVD003*"]
     (finding,) = stale.findings()
     assert finding.severity is Severity.ERROR
     assert finding.waiver is not None
     assert (finding.waiver.reason, finding.waiver.owner) == ("En cours", "rssi")
-    assert not fails([finding], Severity.WARNING)
+    assert not Report(stale.load(), (finding,), fail_on=Severity.WARNING).fails
 
 
 def test_one_waiver_may_accept_several_findings(stale: DossierBuilder) -> None:
