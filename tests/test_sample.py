@@ -27,7 +27,7 @@ NIR = re.compile(
     r"[ .-]?\d{3}[ .-]?\d{3}(?:[ .-]?\d{2})?(?![0-9A-Za-z])"
 )
 """A French social security number, with or without its key and its spaces."""
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[a-z][\w-]*)+")
 
 
 @pytest.fixture(scope="module")
@@ -58,17 +58,25 @@ def test_sample_passes_its_own_check_on_its_pinned_day(
 
 def test_sample_warns_only_of_what_it_is_meant_to_show(findings: tuple[Finding, ...]) -> None:
     open_findings = {found.code for found in findings if not found.is_waived}
-    assert open_findings == {"MAP003", "MAP004", "EVD004"}
+    assert open_findings == {"MAP004", "EVD004"}
 
 
-def test_every_expectation_is_fresh_but_the_six_that_fall_due_soon(sample: Dossier) -> None:
+def test_the_whole_control_set_is_there(sample: Dossier) -> None:
+    assert len(sample.controls) == 89
+    assert sum(len(control.expectations) for control in sample.controls) >= 216
+    assert len({control.domain for control in sample.controls}) == 20
+
+
+def test_every_expectation_is_fresh_but_those_that_fall_due_soon(sample: Dossier) -> None:
     states = {key: fulfilment.state for key, fulfilment in sample.fulfilments.items()}
     assert set(states.values()) == {ExpectationState.FRESH, ExpectationState.EXPIRING}
     assert {key for key, state in states.items() if state is ExpectationState.EXPIRING} == {
         ("CON-02", "exercice"),
+        ("CTR-06", "assurance"),
         ("FOU-04", "exercice"),
         ("JOU-01", "politique"),
         ("PHY-01", "habilites"),
+        ("RHU-01", "reglement"),
         ("RHU-02", "attestation"),
         ("RHU-02", "hameconnage"),
     }
@@ -103,27 +111,30 @@ def test_every_quarter_of_the_breach_register_has_a_file_or_a_dated_statement(sa
     occurrences = sample.fulfilments["INC-03", "violations"].occurrences
     forms = [piece.form for found in occurrences if (piece := sample.piece(found.evidence)) is not None]
     assert forms == [Form.NOTHING, Form.NOTHING, Form.FILE, Form.NOTHING, Form.NOTHING]
-    assert {piece.path for piece in sample.evidence if piece.form is Form.NOTHING} <= {
-        found.evidence for found in occurrences
-    }
 
 
-def test_gaps_in_coverage_are_rows_and_warnings(sample: Dossier, findings: tuple[Finding, ...]) -> None:
-    uncovered = {
-        str(key)
-        for key, coverage in sample.coverage.items()
-        if coverage.state is RequirementState.UNCOVERED
-        and (found := sample.requirement(key))
-        and found.assessable
-    }
-    assert uncovered
-    assert {found.subject.requirement for found in findings if found.code == "MAP003"} == uncovered
+def test_every_statement_that_nothing_happened_is_approved(sample: Dossier) -> None:
+    statements = [piece for piece in sample.evidence if piece.form is Form.NOTHING]
+    assert len(statements) >= 8
+    for piece in statements:
+        assert piece.sidecar is not None
+        assert piece.sidecar.approver, piece.path
+        assert piece.sidecar.period_to, piece.path
 
 
-def test_every_state_of_a_requirement_is_shown(sample: Dossier) -> None:
-    states = Counter(coverage.state for coverage in sample.coverage.values())
-    assert set(states) == set(RequirementState)
+def test_every_requirement_is_answered(sample: Dossier, findings: tuple[Finding, ...]) -> None:
+    states = Counter(coverage.state for _, _, coverage in sample.assessed())
+    assert set(states) == set(RequirementState) - {RequirementState.UNCOVERED}
+    assert states[RequirementState.PARTIAL] == 2  # A.8.16 is planned, A.8.24 partial
+    assert states[RequirementState.EXCLUDED] == 1
     assert [str(key) for key in sample.exclusions] == ["iso27001:A.8.30"]
+    assert not [found for found in findings if found.code.startswith("MAP003")]
+
+
+def test_no_requirement_rests_on_more_controls_than_one_can_follow(sample: Dossier) -> None:
+    """A far-fetched mapping shows as a crowd."""
+    answering = {str(key): len(found.answers) for key, found in sample.coverage.items()}
+    assert {key: count for key, count in answering.items() if count > 5} == {}
 
 
 def test_every_common_kind_of_evidence_is_there(sample: Dossier) -> None:

@@ -139,6 +139,57 @@ REPORT_2026 = _report(
     "réserve de la non-conformité relevée.",
 )  # fmt: skip
 
+
+def _auditors(date: str, *, audit: str, training: str, excluded: str, shared: str) -> Piece:
+    """Who may audit what: seen by the management before the audit begins, not after."""
+    year = date[:4]
+    return Piece(
+        f"AUD-01/competence-{date}.pdf",
+        Document(
+            title=f"Compétence et indépendance des auditeurs – audit interne {year}",
+            reference=f"AUD-COM-{year}",
+            date=date,
+            author=SMSI,
+            approver=DG,
+            classification="Confidentiel",
+            blocks=(
+                f"Relevé établi avant l'audit {audit}. Les attestations, les contrats et les déclarations signées "
+                "sont au dossier du personnel et au dossier du cabinet ; la direction générale les a vus ce jour.",
+                Heading("Compétence"),
+                Table(
+                    ("Critère du programme", "Auditeur interne", "Auditeur du cabinet"),
+                    (
+                        ("Formation d'auditeur ISO/IEC 27001, moins de trois ans", training, "certification personnelle de responsable d'audit, vue, valable à la date de l'audit"),
+                        ("Formation au référentiel HDS v2.0", "externe, deux jours, novembre 2024", "attestation de mars 2025"),
+                        ("Audits conduits ou suivis", "un suivi avant 2025" if year == "2025" else "audit de 2025 conduit en binôme", "onze audits de SMSI, dont trois chez des hébergeurs de santé" if year == "2025" else "treize, dont quatre chez des hébergeurs de santé"),
+                        ("Connaissance technique", "réseaux et bases, quatre ans d'exploitation avant 2021", "tests de restauration, journalisation, contrats"),
+                    ),
+                    (5, 5, 6),
+                ),
+                Heading("Indépendance"),
+                Table(
+                    ("Question", "Auditeur interne", "Auditeur du cabinet"),
+                    (
+                        ("Domaines travaillés depuis moins de deux ans", excluded, "aucun : ni conseil, ni mise en place, ni test d'intrusion"),
+                        ("Domaines qu'il n'audite donc pas", excluded + ", et le SMSI (paragraphes 4 à 10), dont dépend son programme", "aucun"),
+                        ("Comptes d'administration", "aucun, vérifié dans les annuaires", "un compte de lecture, à date de fin (ACC-07)"),
+                        ("Intérêt, parenté ou rémunération liée au résultat", "néant, déclaration signée", "néant, déclaration signée ; honoraires fixes"),
+                    ),
+                    (5, 5, 6),
+                ),
+                Heading("Répartition"),
+                shared,
+            ),
+        ),
+        {
+            "source": "Dossier du personnel, dossier du cabinet, annuaires des neuf applications",
+            "population": "2 auditeurs",
+            "sample": "population entière",
+            "note": "Aucun nom ; attestations et déclarations signées consultables sur place.",
+        },
+    )  # fmt: skip
+
+
 PIECES = (
     Piece(
         "AUD-01/programme-audit.pdf",
@@ -153,6 +204,24 @@ PIECES = (
                 },
             ]
         },
+    ),
+    _auditors(
+        "2025-09-01",
+        audit="du 8 au 12 septembre 2025",
+        training="externe, quatre jours, attestation du 20/06/2025",
+        excluded="audit des traces d'accès (JOU-03)",
+        shared="Cabinet : paragraphes 4 à 10, exigences EXI-01 à EXI-16, mesures d'audit et de gouvernance. Auditeur "
+        "interne : contrats, souveraineté, accès, sites, sauvegarde. Le rapport est signé par l'auditeur du cabinet, "
+        "qui relit aussi les constats de l'autre.",
+    ),
+    _auditors(
+        "2026-08-24",
+        audit="du 31 août au 7 septembre 2026",
+        training="externe, quatre jours, attestation du 20/06/2025 ; à renouveler avant le 20/06/2028",
+        excluded="audit des traces d'accès (JOU-03)",
+        shared="Cabinet : paragraphes 4 à 10, exigences EXI-01 à EXI-16, cryptographie, mesures d'audit et de "
+        "gouvernance. Auditeur interne : contrats, souveraineté, accès, sensibilisation, sauvegarde, forge. La seconde "
+        "mission du même auditeur de cabinet est admise ; une troisième ne le serait pas, pour qu'un regard neuf vienne.",
     ),
     REPORT_2025,
     REPORT_2026,

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from sample.functions import DG, RSSI, SMSI
-from sample.model import Document, Heading, Piece, Table, Workbook
+from sample.model import Bullets, Document, Figures, Heading, Piece, Table, Workbook
 
 _HEADER = ("N°", "Nature", "Origine", "Fait constaté", "Mesure", "Cause", "Ailleurs aussi ?", "Action", "Porteur", "Échéance", "Faite le",
            "Efficacité vérifiée", "État")  # fmt: skip
@@ -13,7 +13,7 @@ _HEADER = ("N°", "Nature", "Origine", "Fait constaté", "Mesure", "Cause", "Ail
 _NONCONFORMITIES = (
     ("NC-2025-003", "mineure", "Audit initial, 10/04/2025", "Attestations de deux sous-traitants de gardiennage absentes", "RHU-02", "Prestataire du sous-traitant oublié", "non", "Étendre l'attestation aux prestataires de Datacentre Exemple", SMSI, "09/07/2025", "20/06/2025", "21/10/2025", "close"),
     ("NC-2025-009", "mineure", "Audit interne, 19/09/2025", "Matrice des rôles de deux applications non validée depuis quatorze mois", "ACC-03", "Aucun rappel avant échéance", "oui : une troisième application, corrigée", "Rappel à trente jours dans l'outil de tickets", RSSI, "19/12/2025", "28/11/2025", "21/04/2026", "close"),
-    ("NC-2025-011", "mineure", "Contrôle hebdomadaire, 24/11/2025", "Base créée le 18/11/2025, absente du plan de sauvegarde pendant six jours", "SAU-01", "Création hors de la chaîne de déploiement", "non", "Interdire la création manuelle de bases", "Responsable de l'exploitation", "23/02/2026", "16/01/2026", "21/04/2026", "close"),
+    ("NC-2025-011", "mineure", "Contrôle hebdomadaire, 24/11/2025", "Base créée le 18/11/2025, encore sans donnée de santé, absente du plan de sauvegarde pendant six jours", "SAU-01", "Création hors de la chaîne de déploiement", "non", "Interdire la création manuelle de bases", "Responsable de l'exploitation", "23/02/2026", "16/01/2026", "21/04/2026", "close"),
     ("NC-2026-002", "majeure", "Incident VIO-2026-01, 10/02/2026", "Tableau d'un autre client joint à une réponse du support", "INC-03", "Pièces jointes sortantes libres", "oui : messagerie du support, règle étendue", "Bloquer les pièces jointes sortantes par défaut", "Responsable du support", "12/03/2026", "02/03/2026", "21/04/2026", "close"),
     ("NC-2026-005", "mineure", "Surveillance, 08/04/2026", "Procédure de perte de certificat sans modèle de message aux clients", "FOU-04", "Action de l'exercice 2025 laissée sans relance", "non", "Écrire et approuver le modèle", "Responsable juridique", "07/07/2026", "12/06/2026", "20/10/2026", "close"),
     ("NC-2026-008", "mineure", "Test de restauration, 10/07/2026", "Test attendu le 03/06/2026, fait le 10/07/2026", "SAU-02", "Environnement isolé immobilisé, aucun report demandé", "non", "Réserver l'environnement pour quatre trimestres ; rappel à trente jours", "Responsable de l'exploitation", "15/09/2026", "04/09/2026", "prévue le 15/01/2027", "à vérifier"),
@@ -70,7 +70,63 @@ def _effectiveness(date: str, rows: tuple[tuple[str, ...], ...], conclusion: str
     )
 
 
+IMPROVEMENT = Document(
+    title="Bilan annuel d'amélioration continue – 2025",
+    reference="AUD-BAC-2025",
+    date="2026-01-16",
+    author=SMSI,
+    approver=DG,
+    blocks=(
+        Figures((("Entrées de l'année", "11"), ("Non-conformités", "3 mineures"), ("Actions hors délai", "0"), ("Récidives", "0"))),
+        Heading("Ce qui est entré en 2025"),
+        Table(
+            ("Origine", "Non-conformités", "Pistes", "Délai d'inscription"),
+            (
+                ("Audit initial de certification", "1", "1", "2 jours ouvrés"),
+                ("Audit interne", "1", "1", "3 jours ouvrés"),
+                ("Contrôles et essais (PRA, hameçonnage, couverture)", "1", "2", "le jour même à 4 jours"),
+                ("Revue de direction", "0", "1", "1 jour ouvré"),
+                ("Équipes", "0", "2", "à la demande"),
+                ("Clients", "0", "1", "5 jours ouvrés"),
+                ("Total", "3", "8", ""),
+            ),
+            (7, 3, 2, 4),
+        ),
+        Heading("Ce qui en est sorti"),
+        "NC-2025-003 est close et vérifiée efficace (octobre). Les actions de NC-2025-009 et de NC-2025-011 sont faites, "
+        "la seconde ce jour, à trente-huit jours de son échéance ; leur efficacité sera vérifiée en avril. Des huit "
+        "pistes, sept sont faites ; l'article du contrat sur les lieux d'hébergement (PA-2025-008) attend la révision du "
+        "contrat type.",
+        Heading("Causes et tendances"),
+        Bullets(
+            (
+                "Deux causes sur trois sont un oubli que rien ne rappelait : prestataire d'un prestataire, échéance de "
+                "matrice. Les rappels à trente jours sont désormais automatiques.",
+                "La troisième est un chemin de traverse, la création d'une base à la main : le chemin est fermé.",
+                "Une piste sur quatre vient des équipes ; aucune ne vient des achats ni des ressources humaines.",
+                "La question « ailleurs aussi ? » est posée dans les échanges, sans rien au registre qui le montre.",
+            )
+        ),
+        Heading("Ce qui a été amélioré sans non-conformité"),
+        "Audit des traces trimestriel, ordre de reprise du PRA corrigé, collecteur de journaux remplacé, journaux des "
+        "bases toutes les 15 minutes depuis le 12 janvier 2026.",
+        Heading("Propositions à la revue de direction"),
+        "Étudier une supervision à toute heure ; porter l'audit des traces à soixante accès ; demander une piste par an à "
+        "chaque équipe. Objectif de 2026 : aucune action hors délai, efficacité vérifiée sous cinq mois.",
+    ),
+)  # fmt: skip
+
 PIECES = (
+    Piece(
+        "AUD-03/bilan-2026-01-16.pdf",
+        IMPROVEMENT,
+        {
+            "period": {"from": "2025-01-01", "to": "2025-12-31"},
+            "source": "Registre des non-conformités et des actions correctives",
+            "population": "11 entrées en 2025",
+            "sample": "population entière",
+        },
+    ),
     Piece(
         "AUD-03/registre-non-conformites.xlsx",
         REGISTER,
@@ -84,7 +140,7 @@ PIECES = (
                 {"date": day, "by": "Comité de pilotage du SMSI", "conclusion": conclusion}
                 for day, conclusion in (
                     ("2025-10-21", "Arrêté du troisième trimestre 2025 : une action ouverte"),
-                    ("2026-01-20", "Arrêté du quatrième trimestre 2025 : une efficacité à vérifier"),
+                    ("2026-01-20", "Arrêté du quatrième trimestre 2025 : deux actions faites, à vérifier en avril"),
                     ("2026-04-21", "Arrêté du premier trimestre 2026 : trois actions closes et vérifiées"),
                     ("2026-07-21", "Arrêté du deuxième trimestre 2026 : une action ouverte"),
                     (

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from random import Random
 
+from sample.clients import SERVICES
 from sample.functions import DG, DPO, JURIDIQUE, SMSI
 from sample.model import Bullets, Document, Heading, Piece, Table, Workbook
 from sample.periods import Period, semester
@@ -106,19 +107,20 @@ def _grid(date: str, version: str, column: int, verdicts: dict[str, str]) -> Pie
     )
 
 
+_BOUGHT = {"D": "dossier patient", "I": "infogérance", "B": "les deux"}
+
+
 def _portfolio(period: Period, contracts: int, current: int, version: str, plan: str) -> Piece:
     random = Random(f"contrats {period.name}")
     older = frozenset(random.sample(range(1, contracts + 1), contracts - current))
     rows = tuple(
         (
             f"C{number:03}",
-            random.choice(
-                ("dossier patient", "dossier patient", "dossier patient", "infogérance", "les deux")
-            ),
+            _BOUGHT[service],
             "antérieure" if number in older else version,
             plan if number in older else "",
         )
-        for number in range(1, contracts + 1)
+        for number, service in enumerate(SERVICES[:contracts], start=1)
     )
     summary = (
         ("Contrats en vigueur", str(contracts)),

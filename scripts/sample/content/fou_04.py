@@ -198,12 +198,13 @@ EXERCISE = Document(
             (
                 ("Préparer un modèle de message aux clients, relu par le juridique", JURIDIQUE, "30/03/2026"),
                 ("Vérifier chaque année la réservation du second hébergeur", SMSI, "31/03/2026"),
-                ("Ajouter les deux sites séparément au registre des acteurs", SMSI, "31/12/2025"),
+                ("Achever la séparation des deux sites au registre des acteurs (PA-2025-004, ouverte à l'audit initial)", SMSI, "31/12/2025"),
             ),
             (8, 4, 3),
         ),
         Heading("Suite"),
-        "Les trois actions entrent au registre ; le comité de pilotage de décembre en suit les échéances.",
+        "Le comité de pilotage en suit les échéances, en séance du 9 décembre. La troisième était déjà au registre "
+        "d'AUD-03 ; le scénario, site par site, a montré pourquoi elle ne doit pas attendre.",
     ),
 )  # fmt: skip
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from random import Random
 
 from sample.functions import DPO, RESEAU, RSSI
-from sample.model import Document, Heading, Lines, Piece, Rows, Table
+from sample.model import Document, Heading, Lines, Piece, Record, Rows, Table
 from sample.periods import QUARTERS, Period
 
 LOGGING_POLICY = Document(
@@ -45,6 +45,9 @@ LOGGING_POLICY = Document(
     ),
 )  # fmt: skip
 
+_BEFORE_2025_T4 = {"Bases de données": 30, "Systèmes": 166, "Réseau": 36}
+"""What the inventory counted in the third quarter of 2025 (ACT-01)."""
+
 _SOURCES = (
     ("Dossier patient", 24, 0.02),
     ("Bases de données", 31, 0.01),
@@ -55,10 +58,12 @@ _SOURCES = (
 )
 
 
-def _coverage(period: Period) -> Piece:
+def _measured(period: Period) -> list[tuple[str, ...]]:
+    """The last day's reading of every source, clocks included."""
     random = Random(f"journaux {period.name}")
     rows = []
-    for name, expected, loss in _SOURCES:
+    for name, count, loss in _SOURCES:
+        expected = _BEFORE_2025_T4.get(name, count) if period.name < "2025-T4" else count
         continuity = 100 - loss - round(random.uniform(0, 0.06), 2)
         rows.append(
             (
@@ -72,6 +77,10 @@ def _coverage(period: Period) -> Piece:
                 "41 types sur 41" if name == "Dossier patient" else "",
             )
         )
+    return rows
+
+
+def _coverage(period: Period) -> Piece:
     return Piece(
         f"JOU-01/couverture-{period.name}.csv",
         Rows(
@@ -85,7 +94,7 @@ def _coverage(period: Period) -> Piece:
                 "ecart_horloge_max_ms",
                 "catalogue",
             ),
-            tuple(rows),
+            tuple(_measured(period)),
         ),
         {
             "title": f"Couverture des sources et écart des horloges, {period.label}",
@@ -99,6 +108,74 @@ def _coverage(period: Period) -> Piece:
         if period.year == 2026
         else {},
     )
+
+
+_ALERTS = {
+    "2025-T4": [
+        {"le": "2025-11-23", "objet": "machine créée hors de la chaîne, horloge à 1,4 s", "suite": "isolée des accès aux données, réglée en 35 min"}
+    ],
+    "2026-T2": [
+        {"le": "2026-06-09", "objet": "serveur de temps de Dijon coupé pendant l'essai du PRA", "suite": "Rennes seul pendant 8 h 20, écart max 61 ms, attendu"},
+        {"le": "2026-06-25", "objet": "sonde de temps de Rennes en panne (INC-02)", "suite": "Dijon en relais, aucune horloge au-delà de 100 ms, sonde remplacée le 26"},
+    ],
+    "2026-T3": [
+        {"le": "2026-08-17", "objet": "source satellitaire de Dijon muette 3 h", "suite": "seconde source suffisante, antenne vérifiée le 19"}
+    ],
+}  # fmt: skip
+"""What the clock probes reported beyond 100 ms, or a source that fell silent."""
+
+
+def _clocks(period: Period) -> Piece:
+    """How the two time servers and everything that follows them stood on the last day."""
+    measured = _measured(period)
+    followers = [
+        {
+            "source": row[0],
+            "horloges": int(row[1]),
+            "synchronisees": int(row[1]),
+            "ecart_median_ms": int(row[5]),
+            "ecart_max_ms": int(row[6]),
+        }
+        for row in measured
+    ]
+    random = Random(f"horloges {period.name}")
+    servers = [
+        {
+            "serveur": f"temps-{site}",
+            "sources": sources,
+            "strate": 1 if "satellite" in sources[0] else 2,
+            "ecart_aux_sources_ms": random.randrange(1, 9),
+            "sources_concordantes": True,
+        }
+        for site, sources in (
+            ("dijon", ["récepteur satellite", "liaison d'un institut de mesure"]),
+            ("rennes", ["liaison d'un institut de mesure", "récepteur satellite de Dijon"]),
+        )
+    ]
+    return Piece(
+        f"JOU-01/horloges-{period.name}.json",
+        Record(
+            {
+                "export": "etat de la synchronisation horaire",
+                "arrete_au": period.last,
+                "seuils_ms": {"alerte": 100, "isolement": 1000},
+                "serveurs_de_temps": servers,
+                "suiveurs": followers,
+                "ecart_entre_les_deux_serveurs_ms": random.randrange(2, 12),
+                "horloges_sans_source": 0,
+                "alertes_du_trimestre": _ALERTS.get(period.name, []),
+            }
+        ),
+        {
+            "title": f"État de la synchronisation horaire, {period.label}",
+            "period": period.facts,
+            "collector": RESEAU,
+            "approver": RSSI,
+            "source": "Sondes de temps, interrogation des deux serveurs et de chaque émetteur du catalogue, dernier jour du trimestre",
+            "population": f"2 serveurs de temps, {sum(int(row[1]) for row in measured)} horloges",
+            "sample": "population entière",
+        },
+    )  # fmt: skip
 
 
 _ACTIONS = ("lecture", "lecture", "lecture", "modification", "export", "requete_admin")
@@ -143,15 +220,23 @@ PIECES = (
         LOGGING_POLICY,
         {
             "reviews": [
+                {"date": "2024-10-14", "by": RSSI, "conclusion": "Version 1.4 approuvée"},
+                {
+                    "date": "2025-10-06",
+                    "by": RSSI,
+                    "conclusion": "Version 1.4 relue avant le changement de collecteur",
+                },
                 {
                     "date": "2025-12-01",
                     "by": RSSI,
                     "conclusion": "Relue après six semaines de service, sans changement",
-                }
+                },
             ]
         },
     ),
-    *(_coverage(period) for period in QUARTERS[1:]),
+    *(_coverage(period) for period in QUARTERS),
+    *(_clocks(period) for period in QUARTERS),
+    _extract("2025-09-30"),
     _extract("2026-03-31"),
     _extract("2026-09-30"),
 )

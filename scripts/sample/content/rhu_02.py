@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from sample.functions import RSSI, SITE_MANAGER, SMSI
+from sample.functions import DPO, RSSI, SITE_MANAGER, SMSI
 from sample.model import DATACENTRE, Bullets, Document, Figures, Heading, Piece, Rows, Table
 
 _TEAMS = (
@@ -120,7 +120,94 @@ def _rate(part: int, whole: int) -> str:
     return f"{100 * part / whole:.1f} %".replace(".", ",")
 
 
+def _course(
+    date: str,
+    *,
+    edition: str,
+    version: str,
+    length: str,
+    parts: tuple[tuple[str, str, str], ...],
+    changes: str,
+) -> Piece:
+    return Piece(
+        f"RHU-02/support-{date}.pdf",
+        Document(
+            title=f"Module de sensibilisation – support, {edition}",
+            reference="RHU-MOD-01",
+            version=version,
+            date=date,
+            author=RSSI,
+            approver=DPO,
+            blocks=(
+                f"Plan commenté du module en ligne, {length}, dix questions à la fin, huit bonnes réponses demandées. Les "
+                "écrans complets se consultent dans la plateforme de formation.",
+                Table(("Partie", "Ce qui est dit", "Exemple ou question"), parts, (3, 7, 6)),
+                Heading("Ce que chacun signe à la fin"),
+                "J'ai compris ce qu'une erreur de ma part peut faire à un patient, à qui signaler, et que signaler tôt "
+                "n'est jamais reproché.",
+                Heading("Ce qui change"),
+                changes,
+            ),
+        ),
+        {"source": "Plateforme de formation, version publiée", "population": "tout le personnel et les intervenants sans attestation d'employeur"},
+    )  # fmt: skip
+
+
+_COMMON_PARTS = (
+    ("Pourquoi", "Nos clients soignent : ce que nous hébergeons décide d'un geste", "Un dossier indisponible à 3 h du matin : que fait l'interne ?"),
+    ("Disponibilité", "Une donnée indisponible retarde un soin ; RTO et RPO promis", "Couper une liaison « dix minutes »"),
+    ("Confidentialité", "Une donnée divulguée ne se rattrape pas ; secret professionnel", "Raconter un cas sans le nom : est-ce permis ?"),
+    ("Intégrité", "Une donnée altérée peut tuer ; jamais de correction directe en base", "Une allergie effacée par un essai"),
+    ("La politique", "Règles de la PSSI, rôles, ce qu'un écart entraîne", "Où est la règle ? Trouver en deux clics"),
+    ("Accès", "Un compte, une personne ; un accès, un ticket", "Ouvrir le dossier d'un voisin « pour voir »"),
+)  # fmt: skip
+
+_FRAUD = ("Messages trompeurs", "Reconnaître, ne pas cliquer, signaler", "Trois vrais, deux faux")
+_REPORT = ("Signaler", "Numéro interne, délai, ce qui se passe après", "Qui prévient le client ? Pas vous")
+
+COURSES = (
+    _course(
+        "2025-03-03",
+        edition="édition 2025",
+        version="1.0",
+        length="soixante minutes",
+        parts=(*_COMMON_PARTS, _FRAUD, _REPORT),
+        changes="Première édition fondée sur le référentiel HDS v2.0 : une partie pour chacun des trois aspects.",
+    ),
+    _course(
+        "2025-12-19",
+        edition="édition 2026",
+        version="2.0",
+        length="soixante minutes",
+        parts=(
+            *_COMMON_PARTS,
+            ("Pièces jointes", "Une erreur de destinataire est la première cause de violation en santé", "Bilan public de la CNIL de novembre 2025, trois cas rejoués"),
+            ("Assistants de rédaction", "Aucune donnée de client dans un outil extérieur", "Reformuler un courrier : où ?"),
+            _FRAUD,
+            ("Signaler", "Bouton de la messagerie, numéro interne, ce qui se passe après", "Qui prévient le client ? Pas vous"),
+        ),
+        changes="Exemples de la CNIL ajoutés (veille de novembre 2025) ; règle sur les assistants de rédaction, à paraître "
+        "dans la PSSI 3.1 ; bouton de signalement. En usage du 5 janvier 2026.",
+    ),
+    _course(
+        "2026-06-15",
+        edition="édition 2026, révision de juin",
+        version="2.1",
+        length="quarante minutes",
+        parts=(
+            *_COMMON_PARTS,
+            ("Pièces jointes", "Bloquées en sortie depuis le 2 mars 2026 ; ce qui les remplace", "Notre propre cas, VIO-2026-01, rendu anonyme : qu'auriez-vous fait à 9 h 40 ?"),
+            ("Assistants de rédaction", "Aucune donnée de client dans un outil extérieur", "Reformuler un courrier : où ?"),
+            ("Messages trompeurs", "Reconnaître, ne pas cliquer, signaler", "Le faux message du bastion de juin 2026, démonté"),
+            ("Signaler", "Bouton de la messagerie, numéro interne, ce qui se passe après", "Signalé en vingt-cinq minutes : ce que cela a évité"),
+        ),
+        changes="Durée ramenée de soixante à quarante minutes : redites retirées, aucun thème supprimé. Cas interne à la "
+        "place des cas publics. Pour les arrivants dès maintenant, pour tous en janvier 2027.",
+    ),
+)  # fmt: skip
+
 PIECES = (
+    *COURSES,
     Piece(
         "RHU-02/participations-2026-02-20.csv",
         PARTICIPATION,

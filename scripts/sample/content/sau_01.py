@@ -1,4 +1,4 @@
-"""SAU-01: backups run every night."""
+"""SAU-01: backups run night and day, and someone looks every morning."""
 
 # ruff: noqa: E501, ISC004  (tables keep one row a line; paragraphs run over several)
 
@@ -20,6 +20,12 @@ _SERVICES = (
     ("Infogérance, machines", 0.28),
     ("Infogérance, bases", 0.11),
 )
+
+_BORN_OFTEN = ("Infogérance, machines", "Socle technique")
+"""Where a new machine now and then waits for Monday to get its backup job."""
+
+_FOUND = {("2025-11", "Infogérance, bases")}
+"""Where the Monday check found NC-2025-011."""
 
 PLAN = Document(
     title="Plan de sauvegarde",
@@ -51,6 +57,8 @@ PLAN = Document(
                 "second site.",
                 "Toutes les copies sont chiffrées avant de quitter le serveur et restent en France.",
                 "Les comptes de sauvegarde sont étrangers à l'annuaire de production.",
+                "Le suivi compte un cycle par travail et par jour ; un passage manqué n'est un échec que si le "
+                "suivant ne le rattrape pas dans le RPO.",
                 "Un échec est relancé le jour même ; un second échec va au responsable de l'exploitation "
                 "avant midi.",
             )
@@ -74,7 +82,7 @@ PLAN = Document(
 
 
 def _monthly_report(period: Period, jobs: int) -> Piece:
-    """A month of nightly runs by service; the last service takes the jobs that remain."""
+    """A month of daily cycles by service; the last service takes the jobs that remain."""
     random = Random(f"sauvegardes {period.name}")
     nights = monthrange(period.year, period.first_month)[1]
     shares = [round(jobs * share) for _, share in _SERVICES]
@@ -82,7 +90,10 @@ def _monthly_report(period: Period, jobs: int) -> Piece:
         *zip((name for name, _ in _SERVICES), shares, strict=True),
         ("Socle technique", jobs - sum(shares)),
     ]
-    rows = [_service_row(name, count, count * nights, random) for name, count in services]
+    rows = [
+        _service_row(name, count, count * nights, random, found=(period.name, name) in _FOUND)
+        for name, count in services
+    ]
     return Piece(
         f"SAU-01/rapport-mensuel-{period.name}.csv",
         Rows(
@@ -102,11 +113,11 @@ def _monthly_report(period: Period, jobs: int) -> Piece:
     )
 
 
-def _service_row(name: str, jobs: int, runs: int, random: Random) -> tuple[str, ...]:
+def _service_row(name: str, jobs: int, runs: int, random: Random, *, found: bool) -> tuple[str, ...]:
     first_misses = round(runs * random.uniform(0.006, 0.016))
     failures = round(runs * random.uniform(0.0005, 0.0075))
     rate = f"{100 * (runs - failures) / runs:.2f}".replace(".", ",")
-    uncovered = 1 if random.random() < 0.12 else 0
+    uncovered = int(random.random() < 0.12 and name in _BORN_OFTEN) or int(found)
     return (
         name,
         str(jobs),
@@ -128,6 +139,8 @@ def _monthly_facts(period: Period, jobs: int) -> dict[str, object]:
         "source": "Ordonnanceur de sauvegarde, requête « exécutions du mois par service »",
         "population": f"{jobs} travaux actifs",
         "sample": "population entière",
+        "note": "Une exécution est le cycle d'un jour : les images de quatre heures ou les journaux de quinze minutes d'un "
+        "même jour comptent pour un, en échec si le RPO a été dépassé une fois.",
     }
 
 

@@ -97,7 +97,7 @@ def _restore_report(test: RestoreTest) -> Piece:
                     )
                 ),
                 Heading("Objet et méthode"),
-                f"Test du {long_date(test.date)}, dans l'environnement isolé du site de Rennes. Échantillon "
+                f"Test du {long_date(test.date)}, dans {_where(test)} du site de Rennes. Échantillon "
                 f"tiré au sort parmi les {test.population} travaux du plan de sauvegarde (graine "
                 f"{test.seed}), avec au moins trois bases du dossier patient et une machine d'infogérance. "
                 "Engagements : RTO 4 h et RPO 1 h pour le dossier patient, RTO 8 h et RPO 4 h pour "
@@ -117,11 +117,16 @@ def _restore_report(test: RestoreTest) -> Piece:
         ),
         {
             "period": test.period.facts,
-            "source": "Ordonnanceur de sauvegarde et environnement isolé de Rennes",
+            "source": "Ordonnanceur de sauvegarde et console de restauration de Rennes",
             "population": f"{test.population} travaux de sauvegarde actifs",
             "sample": f"{_SAMPLE_SIZE} travaux, tirage au sort, graine {test.seed}",
         },
     )
+
+
+def _where(test: RestoreTest) -> str:
+    """The environment of its own opened on 28 November 2025 (GOV-08, decision D3)."""
+    return "un environnement isolé provisoire" if test.date < "2025-11-28" else "l'environnement isolé"
 
 
 def _restored(test: RestoreTest) -> list[tuple[str, ...]]:

@@ -1,0 +1,102 @@
+"""The git repository that a dossier begins in: made where there is none, with a first commit."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from hds_docs.errors import RepositoryError, SettingsError
+from hds_docs.sources.git import Git, refusal
+
+BRANCH = "main"
+# What a hook or an alias leaves behind would make git work on another repository.
+_OF_ANOTHER = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_WORK_TREE",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a folder, there or not yet, stands in."""
+
+    folder: Path
+    prefix: str | None
+    """Its path in the repository around it, with a final slash; None where there is no repository."""
+    dossier: Path | None
+    """The dossier around it, where there is one: dossiers do not nest."""
+
+
+def surroundings(folder: Path) -> Surroundings:
+    """What `folder` stands in. Raises RepositoryError where git is absent, or refuses to answer."""
+    standing = _standing(folder)
+    git = Git.find(standing)
+    prefix = None
+    above = folder.parents
+    if git is not None:
+        below = folder.relative_to(standing).as_posix()
+        prefix = git.prefix + (f"{below}/" if below != "." else "")
+        above = above[: len(Path(prefix).parts)]
+    dossier = next((path for path in above if _is_dossier(path)), None)
+    return Surroundings(folder, prefix, dossier)
+
+
+def knows_who_commits(folder: Path) -> bool:
+    """Whether git has a name and an address to sign a commit of that folder with."""
+    standing = _standing(folder)
+    asked = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
+    return all(_git(standing, "-c", "user.useConfigOnly=true", "var", name).returncode == 0 for name in asked)
+
+
+def make_repository(folder: Path) -> None:
+    """Make a repository of a folder. Raises RepositoryError where git refuses."""
+    _done(folder, "init", "--quiet", f"--initial-branch={BRANCH}")
+
+
+def commit(folder: Path, paths: Iterable[str], message: str) -> None:
+    """Commit these paths, and nothing else that may be waiting. Raises RepositoryError where git refuses."""
+    named = "\0".join(paths).encode("utf-8")
+    ignored = _git(folder, "check-ignore", "-z", "--stdin", given=named).stdout.split(b"\0")
+    listed = b"\0".join(path for path in named.split(b"\0") if path not in ignored)
+    from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
+    _done(folder, "--literal-pathspecs", "add", *from_input, given=listed)
+    _done(folder, "--literal-pathspecs", "commit", "--quiet", "--message", message, *from_input, given=listed)
+
+
+def _standing(folder: Path) -> Path:
+    """The folder itself where it is there, else the nearest above it."""
+    # `os.path`: pathlib stumbles over names that no system takes.
+    return next(path for path in (folder, *folder.parents) if os.path.isdir(path))  # noqa: PTH112
+
+
+def _is_dossier(folder: Path) -> bool:
+    return (folder / "dossier.yml").is_file() or all(
+        (folder / name).is_dir() for name in ("controls", "evidence")
+    )
+
+
+def _done(folder: Path, *arguments: str, given: bytes = b"") -> None:
+    found = _git(folder, *arguments, given=given)
+    if found.returncode != 0:
+        raise refusal(found.stderr or found.stdout)
+
+
+def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Git with the user's own settings: it is the user who commits."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    try:
+        return subprocess.run(
+            ["git", *arguments],
+            cwd=folder,
+            env={**environment, "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"},
+            input=given,
+            capture_output=True,
+            check=False,
+        )
+    except OSError:
+        if not folder.is_dir():
+            raise SettingsError("no-such-folder", folder=str(folder)) from None
+        raise RepositoryError("git-absent") from None

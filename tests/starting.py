@@ -1,0 +1,94 @@
+"""`hds-docs init`, as tests run it: in a script, or on a terminal where somebody answers."""
+
+from __future__ import annotations
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from tests.builder import DossierBuilder
+
+HOST = ("--name", "Hébergeur Test", "--activities", "3-6")
+DATACENTRE = ("--subcontractor", "Datacentre Exemple:1,2:2028-02-02")
+DAY = "2026-11-21"
+_PATIENCE = 30
+"""Seconds after which a terminal that says nothing more is given up."""
+
+
+def init(
+    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """The command in a script: nobody answers."""
+    return subprocess.run(
+        [sys.executable, "-m", "hds_docs", "init", "--as-of", DAY, *arguments],
+        cwd=folder,
+        env={**os.environ, **(environment or {})},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def begun(folder: Path, *arguments: str) -> DossierBuilder:
+    """A folder in which `init` has succeeded, its repository ready for commits."""
+    folder.mkdir(exist_ok=True)
+    done = init(*arguments, folder=folder)
+    assert done.returncode == 0, done.stderr
+    dossier = DossierBuilder(folder)
+    if (folder / ".git").exists():
+        dossier.git("config", "user.name", "Claire Martin")
+        dossier.git("config", "user.email", "claire@hebergeur.example")
+    return dossier
+
+
+def introduce_yourself() -> None:
+    """Tell git who commits, as a person does once."""
+    settings = Path(os.environ["HOME"]) / ".gitconfig"
+    settings.write_text(
+        "[user]\n\tname = Claire Martin\n\temail = claire@hebergeur.example\n", encoding="utf-8"
+    )
+
+
+def talk(*arguments: str, folder: Path, answers: list[tuple[str, str]]) -> tuple[int, str]:
+    """The command on a terminal: each answer is typed once its question has been asked.
+
+    The exit code, and all that the terminal showed, its spaces all alike.
+    """
+    process, terminal = pty.fork()
+    if process == 0:
+        os.chdir(folder)
+        command = [sys.executable, "-m", "hds_docs", "init", "--as-of", DAY, *arguments]
+        os.execvpe(command[0], command, {**os.environ, "TERM": "dumb", "LC_ALL": "C.UTF-8"})
+    shown = ""
+    asked_from = 0
+    for question, answer in answers:
+        while question not in shown[asked_from:]:
+            more = _read(terminal)
+            assert more, f"« {question} » was never asked:\n{shown}"
+            shown += more
+        asked_from = len(shown)
+        if answer < " ":
+            time.sleep(0.3)  # Python hears of a key that interrupts once it waits for one, not just before
+        os.write(terminal, answer.encode())
+    while more := _read(terminal):
+        shown += more
+    os.close(terminal)
+    _, status = os.waitpid(process, 0)
+    return os.waitstatus_to_exitcode(status), shown.replace("\r\n", "\n")
+
+
+def _read(terminal: int) -> str:
+    """What the terminal shows next; nothing where the command has ended."""
+    ready, _, _ = select.select([terminal], [], [], _PATIENCE)
+    assert ready, "the command neither asks nor ends"
+    try:
+        data = os.read(terminal, 1 << 16)
+    except OSError:  # what Linux says where the other end is closed
+        return ""
+    return data.decode("utf-8", "replace").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")

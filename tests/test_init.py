@@ -1,0 +1,401 @@
+"""`hds-docs init` in a script: what it writes, what it keeps, what it says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hds_docs.errors import SettingsError
+from hds_docs.starter.files import Part, StarterFile
+from hds_docs.starter.writing import Plan, plan, write
+from tests.builder import DossierBuilder
+from tests.starting import DATACENTRE, DAY, HOST, begun, init, introduce_yourself
+
+
+def plain(text: str) -> str:
+    """A text with all its spaces and apostrophes alike."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """What a folder holds, git and caches left aside."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not {".git", ".cache"} & set(path.relative_to(folder).parts)
+    }
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> DossierBuilder:
+    """A repository of somebody's, with a file of another kind."""
+    return DossierBuilder.create(tmp_path / "depot").write("notes.txt").commit("2026-01-15")
+
+
+def test_a_dossier_that_was_just_begun_has_no_error(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST, *DATACENTRE).commit(DAY)
+    assert set(dossier.codes()) == {"MAP004"}
+    done = subprocess.run(
+        ["git", "status", "--porcelain"], cwd=dossier.folder, capture_output=True, check=True
+    )
+    assert done.stdout == b""
+
+
+def test_an_english_dossier_is_english_throughout(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST, *DATACENTRE, "--lang", "en").commit(DAY)
+    assert set(dossier.codes()) == {"MAP004"}
+    loaded = dossier.load()
+    assert loaded.scope.language == "en"
+    assert loaded.control_by_id["PHY-01"].title == "Physical sites entrusted to Datacentre Exemple"
+    assert loaded.scope.roles["ciso"].title.startswith("Chief information security officer")
+    assert (dossier.folder / "controls" / "backup" / "SAU-02.md").is_file()
+    assert "`restore-2026-Q4.pdf`" in (dossier.folder / "evidence/SAU-02/README.md").read_text(
+        encoding="utf-8"
+    )
+
+
+def test_name_given_by_a_readme_answers_its_expectation(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST)
+    readme = (dossier.folder / "evidence/SAU-02/README.md").read_text(encoding="utf-8")
+    assert "`restauration-2026-T4.pdf`" in readme
+    assert "`mode-operatoire.pdf`" in readme
+    assert "chaque trimestre" in readme
+    for name in ("restauration-2026-T4.pdf", "mode-operatoire.pdf"):
+        dossier.evidence(f"SAU-02/{name}")
+    loaded = dossier.commit(DAY).load()
+    answered = {link.expectation for link in loaded.links_by_control["SAU-02"]}
+    assert answered == {"restauration", "mode-operatoire"}
+
+
+def test_what_is_there_is_kept_and_listed(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    mine = {
+        "mkdocs.yml": "site_name: À moi\nplugins:\n  - search\n  - tags\n",
+        ".gitattributes": "*.png binary\n",
+        "CODEOWNERS": "* @moi\n",
+        "docs/index.md": "# À moi\n",
+        "evidence/SAU-02/README.md": "À moi\n",
+        "photo.jpg": "autre chose",
+    }
+    for path, text in mine.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    done = init(*HOST, folder=folder)
+    assert done.returncode == 0, done.stderr
+    said = plain(done.stdout)
+    assert "conservés : mkdocs.yml, docs/index.md, .gitattributes, evidence/ (1) et CODEOWNERS" in said
+    assert "à ajouter dans mkdocs.yml :\n      plugins:\n        - hds-docs\n" in said
+    assert "à ajouter dans .gitattributes :\n      evidence/** -text\n" in said
+    found = files(folder)
+    assert {path: found[path].decode() for path in mine} == mine
+    assert "dossier.yml" in found
+
+
+def test_a_file_that_says_what_is_needed_gets_no_advice(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "mkdocs.yml").write_text("site_name: À moi\nplugins:\n  - hds-docs:\n      language: fr\n")
+    (folder / ".gitattributes").write_text("evidence/** -text\n")
+    (folder / ".gitignore").write_text("site/\n")
+    said = init(*HOST, folder=folder).stdout
+    assert "à ajouter" not in plain(said)
+
+
+def test_plugins_of_a_mkdocs_without_any_keep_the_search(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "mkdocs.yaml").write_text("site_name: À moi\n")
+    said = plain(init(*HOST, folder=folder).stdout)
+    assert "à ajouter dans mkdocs.yaml :\n      plugins:\n        - search\n        - hds-docs\n" in said
+    assert not (folder / "mkdocs.yml").exists()
+
+
+def test_a_second_run_changes_nothing_and_asks_for_nothing(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST, *DATACENTRE).commit(DAY)
+    before = files(dossier.folder)
+    done = init(folder=dossier.folder)
+    assert done.returncode == 0, done.stderr
+    assert files(dossier.folder) == before
+    said = plain(done.stdout)
+    assert "Rien à écrire dans" in said
+    assert "89 mesures déjà dans controls/" in said
+    assert set(dossier.codes()) == {"MAP004"}
+
+
+def test_what_was_taken_away_comes_back_with_what_dossier_yml_says(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST, *DATACENTRE, "--lang", "en")
+    settings = dossier.folder / "dossier.yml"
+    text = settings.read_text(encoding="utf-8").replace("datacentre-exemple", "dce")
+    settings.write_text(text, encoding="utf-8")
+    before = files(dossier.folder)
+    for path in (*dossier.folder.glob("controls/**/*.md"), dossier.folder / ".gitlab-ci.yml"):
+        path.unlink()
+    assert init(folder=dossier.folder).returncode == 0
+    after = files(dossier.folder)
+    inherited = after["controls/physical/PHY-01.md"].decode()
+    assert "mode: inherited, actor: dce" in inherited
+    assert after.keys() == before.keys()
+    assert after[".gitlab-ci.yml"] == before[".gitlab-ci.yml"]
+
+
+def test_controls_of_ones_own_are_not_mixed_with_those_of_the_starter(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    DossierBuilder.create(folder).control("SAU-02", path="controls/a-moi.md")
+    said = plain(init(*HOST, folder=folder).stdout)
+    assert "1 mesure déjà dans controls/" in said
+    assert [path for path in files(folder) if path.startswith(("controls/", "evidence/"))] == [
+        "controls/a-moi.md"
+    ]
+    assert "188 erreurs à corriger (MAP003) : « hds-docs check » dit où" in said
+
+
+@pytest.mark.parametrize(
+    ("options", "key"),
+    [
+        ([], "--name"),
+        (["--name", "X"], "--activities"),
+        ([*HOST, "--activities", "0"], "activités d'hébergement inconnues"),
+        ([*HOST, "--activities", "5-3"], "activités d'hébergement inconnues"),
+        ([*HOST, "--activities", "trois"], "activités d'hébergement inconnues"),
+        ([*HOST, "--name", "  "], "il faut un nom"),
+        ([*HOST, "--name", "a\x1bb"], "il faut un nom"),
+        ([*HOST, "--subcontractor", "Datacentre"], "sous-traitant illisible"),
+        ([*HOST, "--subcontractor", "D:7"], "activités d'hébergement inconnues"),
+        ([*HOST, "--subcontractor", "D:1:bientôt"], "n'est pas une date"),
+        ([*HOST, "--subcontractor", "D:1:2026-11-20"], "a pris fin le 20 novembre 2026"),
+        ([*HOST, "--subcontractor", "D:1", "--subcontractor", "d:2"], "nommé deux fois : d"),
+        ([*HOST, "--forge", "gitub"], "vouliez-vous dire « github » ?"),
+        ([*HOST, "--no-git", "--commit"], "se contredisent"),
+        ([*HOST, "--commit"], 'git config --global user.name "Prénom Nom"'),
+        ([*HOST, "--ref", "HEAD"], "non dans un commit"),
+    ],
+)
+def test_what_cannot_be_used_is_said_and_nothing_is_written(
+    tmp_path: Path, options: list[str], key: str
+) -> None:
+    done = init("dossier", *options, folder=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert key in plain(done.stderr)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_activity_may_end_on_the_last_day(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "d", *HOST, "--subcontractor", "D:1,2:2026-11-21")
+    assert [one.valid_until for one in dossier.load().scope.certificates] != []
+
+
+@pytest.mark.parametrize("inside", ["dossier/plus/bas", "dossier/plus"])
+def test_a_dossier_within_a_dossier_is_refused(tmp_path: Path, inside: str) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST)
+    done = init(inside, *HOST, folder=tmp_path)
+    assert done.returncode == 2
+    assert f"se trouve dans un autre dossier d'audit, {dossier.folder}" in plain(done.stderr)
+    assert not (dossier.folder / "plus").exists()
+
+
+def test_without_git_too_a_dossier_within_a_dossier_is_refused(tmp_path: Path) -> None:
+    begun(tmp_path / "dossier", *HOST, "--no-git")
+    assert init("dossier/plus", *HOST, folder=tmp_path).returncode == 2
+
+
+def test_a_repository_of_ones_own_takes_one_commit(tmp_path: Path) -> None:
+    introduce_yourself()
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "brouillon.txt").write_text("pas encore")
+    dossier = begun(folder, *HOST, "--commit")
+    assert dossier.git("log", "--format=%s %an") == "Premier état du dossier Claire Martin"
+    assert dossier.git("branch", "--show-current") == "main"
+    assert dossier.git("status", "--porcelain") == "?? brouillon.txt"
+    assert set(dossier.codes(as_of=None)) == {"MAP004"}
+
+
+def test_files_that_git_ignores_stay_out_of_the_commit(tmp_path: Path) -> None:
+    introduce_yourself()
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / ".gitignore").write_text("/site/\n.vscode/\n")
+    dossier = begun(folder, *HOST, "--commit")
+    listed = dossier.git("ls-files").splitlines()
+    assert ".gitignore" in listed
+    assert not any(path.startswith(".vscode/") for path in listed)
+    assert dossier.git("status", "--porcelain") == ""
+
+
+def test_a_repository_that_is_there_is_left_to_its_owner(repository: DossierBuilder) -> None:
+    repository.write("en-cours.txt").git("add", "en-cours.txt")
+    done = init(*HOST, folder=repository.folder)
+    assert done.returncode == 0, done.stderr
+    assert repository.git("log", "--format=%s") == "Mise à jour"
+    assert "git add .editorconfig .gitattributes .github " in done.stdout
+    assert not list(repository.folder.glob("*/.git"))
+    repository.git("config", "user.name", "Claire Martin")
+    assert init("--commit", folder=repository.folder).returncode == 0  # nothing is left to commit
+    assert repository.git("log", "--format=%s") == "Mise à jour"
+
+
+def test_in_a_repository_that_is_there_what_was_written_alone_is_committed(
+    repository: DossierBuilder,
+) -> None:
+    repository.write("en-cours.txt").git("add", "en-cours.txt")
+    assert init(*HOST, "--commit", folder=repository.folder).returncode == 0
+    assert repository.git("log", "--format=%s").splitlines() == ["Premier état du dossier", "Mise à jour"]
+    assert repository.git("status", "--porcelain") == "A  en-cours.txt"
+    assert set(repository.codes(as_of=None)) == {"MAP004"}
+
+
+def test_an_empty_clone_takes_the_first_commit(tmp_path: Path) -> None:
+    introduce_yourself()
+    dossier = DossierBuilder.create(tmp_path / "clone")
+    assert init(*HOST, "--commit", folder=dossier.folder).returncode == 0
+    assert dossier.git("log", "--format=%s") == "Premier état du dossier"
+    assert dossier.git("status", "--porcelain") == ""
+
+
+def test_below_the_top_of_a_repository_commands_name_the_folder(repository: DossierBuilder) -> None:
+    done = init("audit é/hds", *HOST, folder=repository.folder)
+    assert done.returncode == 0, done.stderr
+    said = plain(done.stdout)
+    assert "La forge ne lit ces fichiers qu'à la racine du dépôt" in said
+    pipeline = (repository.folder / "audit é/hds/.github/workflows/dossier.yml").read_text(encoding="utf-8")
+    assert "hds-docs -C 'audit é/hds/' check --format github" in pipeline
+    assert "path: audit é/hds/site\n" in pipeline
+    owners = (repository.folder / "audit é/hds/CODEOWNERS").read_text(encoding="utf-8")
+    assert "# /audit é/hds/controls/gouvernance/ @" in owners
+    dossier = DossierBuilder(repository.folder / "audit é" / "hds")
+    assert set(dossier.commit(DAY).codes()) == {"MAP004"}
+
+
+def test_no_git_makes_no_repository_and_says_how_to(tmp_path: Path) -> None:
+    done = init("dossier", *HOST, "--no-git", folder=tmp_path)
+    assert done.returncode == 0
+    assert not (tmp_path / "dossier" / ".git").exists()
+    assert "git init --initial-branch=main\n     git add --all\n     git commit --message" in done.stdout
+
+
+def test_the_end_says_what_is_missing_and_what_to_type(tmp_path: Path) -> None:
+    done = init("Mon dossier", *HOST, *DATACENTRE, folder=tmp_path)
+    said = plain(done.stdout)
+    folder = tmp_path / "Mon dossier"
+    loaded = DossierBuilder(folder).load()
+    awaited = sum(len(control.expectations) for control in loaded.controls)
+    assert "89 mesures prévues : à décrire et à mettre en place ; 0 en place" in said
+    assert f"{awaited} preuves attendues, par responsable : rssi 4" in said
+    assert "0 sans aucune mesure" in said
+    assert "erreur" not in said
+    assert f'  cd "{folder}"\n  1. hds-docs build\n' in said
+    assert f"{folder}/site/index.html" in said
+    assert "  2. controls/gouvernance/GOV-01.md\n" in said
+    assert (
+        '  3. git config --global user.name "Prénom Nom"\n'
+        '     git config --global user.email "prenom.nom@exemple.example"\n'
+        "     git add --all\n"
+        '     git commit --message "Premier état du dossier"\n'
+    ) in said
+    assert len(said.splitlines()) <= 22
+
+
+def test_in_the_current_folder_there_is_nowhere_to_go(tmp_path: Path) -> None:
+    assert "cd " not in init(*HOST, folder=tmp_path).stdout
+
+
+def test_a_folder_is_taken_from_where_dash_c_says(tmp_path: Path) -> None:
+    (tmp_path / "là").mkdir()
+    assert init("-C", "là", "ici", *HOST, folder=tmp_path).returncode == 0
+    assert (tmp_path / "là" / "ici" / "dossier.yml").is_file()
+
+
+def test_where_writing_is_refused_nothing_is_left(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir()
+    (folder / "evidence").write_text("un fichier, là où un dossier est attendu")
+    done = init(*HOST, folder=folder)
+    assert done.returncode == 2
+    assert "un fichier se trouve où un dossier est attendu" in plain(done.stderr)
+    assert list(files(folder)) == ["evidence"]
+    assert [path.name for path in folder.iterdir()] == ["evidence"]
+
+
+def test_an_interruption_leaves_nothing_half_written(tmp_path: Path) -> None:
+    (tmp_path / "docs").mkdir()
+    files_to_write = tuple(
+        StarterFile(path, "texte", Part.SITE) for path in ("a.md", "docs/b.md", "c/d/e.md")
+    )
+
+    class Interrupted(tuple[StarterFile, ...]):
+        __slots__ = ()
+
+        def __iter__(self) -> Iterator[StarterFile]:
+            yield from super().__iter__()
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write(Plan(tmp_path, Interrupted(files_to_write), ()))
+    assert [path.name for path in tmp_path.rglob("*")] == ["docs"]
+    write(Plan(tmp_path, files_to_write, ()))
+    assert sorted(files(tmp_path)) == ["a.md", "c/d/e.md", "docs/b.md"]
+
+
+def test_a_file_that_came_in_between_is_not_overwritten(tmp_path: Path) -> None:
+    planned = plan(tmp_path, [StarterFile(path, "texte", Part.SITE) for path in ("a.md", "b.md")])
+    (tmp_path / "b.md").write_text("à moi")
+    with pytest.raises(SettingsError):
+        write(planned)
+    assert {path: text.decode() for path, text in files(tmp_path).items()} == {"b.md": "à moi"}
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="everything may be written by root")
+def test_a_folder_that_may_only_be_read_is_refused(tmp_path: Path) -> None:
+    folder = tmp_path / "dossier"
+    folder.mkdir(mode=0o555)
+    done = init(*HOST, folder=folder)
+    assert done.returncode == 2
+    assert "accès refusé" in plain(done.stderr)
+
+
+def test_a_file_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "dossier").write_text("un fichier")
+    done = init("dossier", *HOST, folder=tmp_path)
+    assert done.returncode == 2
+    assert "un fichier se trouve où un dossier est attendu" in plain(done.stderr)
+
+
+def test_a_link_that_leads_nowhere_is_something_that_is_there(tmp_path: Path) -> None:
+    (tmp_path / "CODEOWNERS").symlink_to("ailleurs")
+    assert "conservé : CODEOWNERS" in plain(init(*HOST, folder=tmp_path).stdout)
+    assert not (tmp_path / "ailleurs").exists()
+
+
+def test_a_name_too_long_for_the_system_is_no_bug(tmp_path: Path) -> None:
+    done = init("x" * 300, *HOST, folder=tmp_path)
+    assert done.returncode == 2
+    assert "impossible d'écrire" in plain(done.stderr)
+
+
+def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
+    one = begun(tmp_path / "un", *HOST, *DATACENTRE)
+    other = begun(tmp_path / "deux", *HOST, *DATACENTRE)
+    assert files(one.folder) == files(other.folder)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_site_of_a_new_dossier_builds_without_a_warning(tmp_path: Path, language: str) -> None:
+    dossier = begun(tmp_path / "Dossier é", *HOST, *DATACENTRE, "--lang", language).commit(DAY)
+    done = subprocess.run(
+        [sys.executable, "-m", "hds_docs", "build", "--strict"],
+        cwd=dossier.folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    home = (dossier.folder / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Hébergeur Test" in home
+    assert dossier.git("status", "--porcelain") == ""
