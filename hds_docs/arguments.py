@@ -88,7 +88,7 @@ class Parser(argparse.ArgumentParser):
 
     def _add(self, group: argparse._ActionsContainer, *names: str, value: str = "", **how: object) -> None:
         name = str(how.get("dest", names[-1].lstrip("-").replace("-", "_")))
-        if "action" not in how:
+        if how.get("action", "append") == "append":
             how["metavar"] = self._words.say(f"cli.value.{value or name}")
         own = f"cli.help.{self._name}-{name}"
         about = self._words.say(own if self._words.has(own) else f"cli.help.{name}")

@@ -177,6 +177,7 @@ _FILES = {
     "calendar": "calendar",
     "cli": "cli",
     "init": "init",
+    "new": "new",
     "reports": "reports",
     "status": "status",
     "schema": "schema",

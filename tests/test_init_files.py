@@ -21,7 +21,7 @@ from hds_docs.reports import FORMATS
 from hds_docs.schemas import SHAPES, schema_text
 from hds_docs.starter.answers import Answers, Forge, Subcontractor
 from hds_docs.starter.files import StarterFile, starter_files
-from tests.builder import ROOT
+from tests.builder import ROOT, DossierBuilder
 from tests.starting import DATACENTRE, DAY, HOST, begun
 
 TODAY = date(2026, 11, 21)
@@ -294,3 +294,18 @@ def test_the_site_of_the_starter_is_laid_out_like_the_samples() -> None:
     for key in starter.keys() - {"site_name", "nav"}:
         assert starter[key] == sample[key], key
     assert [item for item in starter["nav"] if item not in sample["nav"]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_snippets_make_a_control_that_the_program_reads(language: Language, dossier: DossierBuilder) -> None:
+    """Each placeholder left as it is proposed: the form is a whole control, but for its text."""
+    snippets = json.loads(prepared(language)[".vscode/hds-docs.code-snippets"].text)
+    assert all(one["scope"] == "markdown" for one in snippets.values())
+    body = "\n".join(next(iter(snippets.values()))["body"])
+    for name, value in (("YEAR", "2026"), ("MONTH", "11"), ("DATE", "21")):
+        body = body.replace(f"$CURRENT_{name}", value)
+    body = re.sub(r"\$\{\d+\|([^,|]+)[^|]*\|\}", r"\1", body)
+    body = re.sub(r"\$\{\d+:([^}]*)\}", r"\1", body).replace("$0", "Texte.")
+    assert "$" not in body
+    dossier.settings().write("controls/SAU-04.md", body).commit("2026-11-21")
+    assert dossier.codes() == []

@@ -14,7 +14,15 @@ from hds_docs.messages import words
 from hds_docs.rules import RULES
 from tests.builder import QUIET, ROOT, DossierBuilder
 
-PAGES = ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "changelog.d/README.md")
+PAGES = (
+    "README.md",
+    "README.fr.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "changelog.d/README.md",
+    "ci/README.md",
+    *(page.relative_to(ROOT).as_posix() for page in sorted((ROOT / "docs/guide").glob("*.md"))),
+)
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -365,11 +365,13 @@ def test_exclusion_that_is_meant_is_written_with_its_framework(
         ("hds:EXI-16.9", "hds:EXI-16.2"),
         ("HDS:EXI 16.9", "hds:EXI-16.2"),
         ("evidence/SAU-02/x-2026.pdf", "evidence/SAU-02/x-2026-T3.pdf"),
+        ("EXP-001", None),  # a control means another, never itself
         ("autre chose", None),
     ],
 )
 def test_target_that_a_reference_means(dossier: DossierBuilder, written: str, expected: str | None) -> None:
-    dossier.settings().control("SAU-02", text=f"Voir [[{written}]].").write("evidence/SAU-02/x-2026-T3.pdf")
+    dossier.settings().control("SAU-02").write("evidence/SAU-02/x-2026-T3.pdf")
+    dossier.control("EXP-01", text=f"Voir [[{written}]].")
     (finding,) = dossier.commit("2026-10-01").findings()
     assert (finding.code, finding.problem.facts["closest"]) == ("CTL009", expected)
 

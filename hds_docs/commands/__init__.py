@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from hds_docs.commands import build, check, export, rule, schema, serve, status
+from hds_docs.commands import build, check, export, init, new, rule, schema, serve, status
 from hds_docs.commands.command import Command
 
 COMMANDS: tuple[Command, ...] = (
+    init.COMMAND,
+    new.COMMAND,
     check.COMMAND,
     status.COMMAND,
     build.COMMAND,

@@ -33,7 +33,7 @@ def _describe(parser: Parser) -> None:
     parser.option("target", nargs="?", default=".", value="dir")
     parser.option("--name", value="name")
     parser.option("--activities", value="numbers")
-    parser.option("--subcontractor", action="append", metavar="…:1,2")
+    parser.option("--subcontractor", action="append", value="subcontractor")
     parser.option("--forge", value="forge")
     parser.option("--no-git", action="store_true")
     parser.option("--commit", action="store_true")

@@ -13,7 +13,8 @@ def find(dossier: Dossier) -> Iterator[Problem]:
     for control in dossier.controls:
         for reference in control.references:
             if dossier.target(reference) is None:
-                facts = {"reference": reference.target, "closest": dossier.closest_target(reference)}
+                closest = dossier.closest_target(reference)
+                facts = {"reference": reference.target, "closest": closest if closest != control.id else None}
                 yield Problem(reference.location, facts, Subject(control=control.id))
 
 

@@ -49,7 +49,7 @@ FOLDER = "controls/"
 _MARKDOWN_ENDS = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
 """Of files that somebody takes for a control; the first one is."""
 _CODES = Codes(invalid="CTL003", unknown="CTL005", missing="CTL003")
-_ID = re.compile(
+ID = re.compile(
     r"(?!(?:[Ii][Nn][Dd][Ee][Xx]|[Rr][Ee][Aa][Dd][Mm][Ee])$)[A-Za-z0-9](?:[A-Za-z0-9.-]{0,38}[A-Za-z0-9])?"
 )
 _EXPECTATION_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
@@ -122,7 +122,7 @@ _EXPECTATION = Record(
 )
 CONTROL = Record(
     {
-        "id": AnyText(_ID, "control-id"),
+        "id": AnyText(ID, "control-id"),
         "title": AnyText(),
         "owner": AnyText(),
         "status": OneOf(Status),

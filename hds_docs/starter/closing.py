@@ -22,7 +22,7 @@ _OF_GIT = ("HIS001", "HIS003")
 def written(planned: Plan, prefix: str | None, speech: Words) -> Iterator[str]:
     """What was written, what was kept, and what somebody still has to do about it."""
     controls = [file.path for file in planned.written if file.part is Part.CONTROL]
-    folders = [file.path for file in planned.written if file.part is Part.EVIDENCE]
+    folders = [file.path for file in planned.written if file.part in (Part.DOMAIN, Part.EVIDENCE)]
     per_control = {*controls, *folders}
     if planned.written:
         yield speech.say("init.done.written", folder=terminal.printable(str(planned.folder)))

@@ -30,6 +30,7 @@ class Part(StrEnum):
     """What a file of the starter is there for."""
 
     CONTROL = "control"
+    DOMAIN = "domain"
     EVIDENCE = "evidence"
     DOSSIER = "dossier"
     SITE = "site"
@@ -135,6 +136,10 @@ def _of_controls(answers: Answers, controls: Iterable[StarterControl], today: da
     language = answers.language
     first = _file_name(StarterExpectation("rapport", "", Kind.REPORT, Duration(3)), today, language)
     yield StarterFile("evidence/README.md", render("evidence.md", language, example=first), Part.EVIDENCE)
+    written = {control.folder for control in controls}
+    for domain in starter_domains(language):
+        if domain.folder in written:
+            yield StarterFile(f"controls/{domain.folder}/README.md", f"# {domain.name}\n", Part.DOMAIN)
     for control in controls:
         yield from files_of_control(control, language, today)
 
@@ -167,13 +172,15 @@ def _of_editors(answers: Answers, schemas: Mapping[str, str]) -> Iterator[Starte
     mapped = {name: _SCHEMA.format(name) for name in schemas}
     settings = {
         "files.eol": "\n",
-        "[markdown]": {"editor.wordWrap": "on"},
+        "[markdown]": {"editor.wordWrap": "on", "editor.tabCompletion": "onlySnippets"},
         "yaml.schemas": {f"./{mapped[name]}": _SCHEMAS_OF[name] for name in mapped if name in _SCHEMAS_OF},
     }
     extensions = {"recommendations": ["redhat.vscode-yaml", "editorconfig.editorconfig"]}
     yield StarterFile(".editorconfig", render("editorconfig", answers.language), Part.EDITOR)
     yield StarterFile(".vscode/settings.json", _json(settings), Part.EDITOR)
     yield StarterFile(".vscode/extensions.json", _json(extensions), Part.EDITOR)
+    # No editor checks the front matter of Markdown against a schema: a form to fill in goes half the way.
+    yield StarterFile(".vscode/hds-docs.code-snippets", render("snippets", answers.language), Part.EDITOR)
     for name, text in schemas.items():
         yield StarterFile(mapped[name], text, Part.EDITOR)
 

@@ -33,7 +33,7 @@ def plan(folder: Path, files: Iterable[StarterFile]) -> Plan:
     written: list[StarterFile] = []
     kept: list[str] = []
     for file in files:
-        if there and file.part in (Part.CONTROL, Part.EVIDENCE):
+        if there and file.part in (Part.CONTROL, Part.DOMAIN, Part.EVIDENCE):
             continue
         standing = next((path for path in (file.path, *file.same_as) if _exists(folder / path)), None)
         if standing is not None:
