@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from random import Random
 
+from sample.content import dev_02
 from sample.functions import DEV, EXPLOITATION, INFRA, RESEAU, RSSI, SUPPORT
 from sample.model import Piece, Rows, Table, Workbook
 from sample.periods import QUARTERS, Period, short_date
 
 _APPLICATIONS = (
-    # application, owner, reviewer, share of the accounts, health data
+    # application, owner, reviewer, share of the accounts (DEV-02 counts the forge's), health data
     ("Dossier patient, administration", SUPPORT, RSSI, 0.14, "oui"),
     ("Bastion", RESEAU, RSSI, 0.09, "oui"),
     ("Sauvegarde", EXPLOITATION, RSSI, 0.04, "oui"),
     ("Collecteur de journaux", RESEAU, RSSI, 0.03, "identifiants"),
     ("Annuaire", INFRA, RSSI, 0.26, "non"),
     ("Orchestrateur", INFRA, RSSI, 0.06, "oui"),
-    ("Forge logicielle", DEV, RSSI, 0.10, "non"),
+    ("Forge logicielle", DEV, RSSI, 0.0, "non"),
     ("Outil de tickets", SUPPORT, EXPLOITATION, 0.20, "non"),
     ("Supervision", EXPLOITATION, RSSI, 0.08, "non"),
 )
@@ -77,7 +78,10 @@ def _removals(review: Review) -> list[tuple[str, str, str, str]]:
 def _review_workbook(review: Review) -> Piece:
     removals = _removals(review)
     summary = []
-    counts = [round(review.accounts * share) for *_, share, _ in _APPLICATIONS[:-1]]
+    counts = [
+        round(review.accounts * share) or dev_02.ACCOUNTS[review.period.name]
+        for *_, share, _ in _APPLICATIONS[:-1]
+    ]
     counts.append(review.accounts - sum(counts))
     for index, ((name, owner, reviewer, _, health), count) in enumerate(
         zip(_APPLICATIONS, counts, strict=True)

@@ -125,7 +125,7 @@ def _designations(period: Period, movements: list[Movement]) -> Piece:
             ),
         ),
         {
-            "title": f"Désignations et révocations par client, {period.label}",
+            "title": f"Registre des désignations et révocations par client, extrait du {period.label}",
             "period": period.facts,
             "collector": SUPPORT,
             "approver": RSSI,

@@ -89,7 +89,7 @@ CONTINUITY = Document(
             ("Scénario", "Décide", "Première heure", "Ensuite"),
             (
                 ("Panne d'un composant", "astreinte", "bascule locale automatique, contrôle des traces", "remplacement, retour en deux nœuds essayé"),
-                ("Perte d'un site", "astreinte de direction", "cellule, décision de bascule en 30 min au plus", "PRA ; clients prévenus dans l'heure"),
+                ("Perte d'un site", "astreinte de direction", "cellule, décision de bascule en 30 min au plus", "PRA de Dijon à Rennes ; l'inverse pour l'infogérance produite à Rennes ; clients prévenus dans l'heure"),
                 ("Rançongiciel", DG, "coupure des liaisons et des réplications, comptes d'administration suspendus", "copie immuable vérifiée avant toute reprise ; reconstruction dans un réseau neuf"),
                 ("Défaillance du sous-traitant", DG, "gel des accueils, lecture du contrat de réservation", "second hébergeur physique sous 90 jours, un site à la fois"),
                 ("Absence massive de personnel", DG, "astreintes doublées, gel des changements", "travail à distance, priorités de l'analyse d'impact"),

@@ -33,7 +33,7 @@ CLAUSES = Document(
             ("Défaillance", "Garantie", "Procédure", "Vérification"),
             (
                 ("Perte du site de Dijon", "reprise à Rennes, RTO 4 h ou 8 h", "plan de reprise", "essai annuel, bilan remis"),
-                ("Perte de données", "copies immuables sur le second site", "mode opératoire de restauration", "test trimestriel"),
+                ("Perte de données", "copies immuables sur un autre site que la production", "mode opératoire de restauration", "test trimestriel"),
                 ("Perte du certificat du sous-traitant", "second hébergeur physique réservé, 90 jours", "procédure FOU-PRO-04", "exercice annuel"),
                 ("Dommage au Client", "responsabilité professionnelle et cyber, 8 M€ par an", "déclaration sous 5 jours ouvrés", "attestation annuelle"),
                 ("Cessation d'activité, liquidation", "remise des données et des clés, avance de trois mois de services de Datacentre Exemple", "plan de réversibilité de l'offre", "essai annuel"),
@@ -145,7 +145,7 @@ _USE_2026 = (
     ("Bases hors production", "5 environnements", "5", "jeux synthétiques ; une copie masquée pour corriger un défaut, accord du DPO, détruite"),
     ("Tableaux de bord internes", "11", "11", "compteurs techniques ; « fréquentation par service de soins » renommé le 22/10/2026 : il compte des connexions"),
     ("Services en nuage (filtrage de sortie)", "3 services admis", "3", "aucune donnée de santé ; 8 tentatives bloquées vers un stockage en ligne, expliquées"),
-    ("Assistants de rédaction (R-19)", "1 admis depuis mars 2026, celui de la bureautique, sans pièce jointe ni donnée de client", "journal du filtrage", "64 envois de fichiers bloqués, aucun depuis un poste d'administration"),
+    ("Assistants de rédaction (R-19)", "0 admis : interdits et filtrés, celui de la bureautique désactivé", "journal du filtrage", "47 demandes bloquées en douze mois, dont 31 en mai et 9 en juin, après le rappel et quatre adresses de plus au filtre ; aucun contenu envoyé, rien depuis un poste d'administration"),
     ("Sous-traitant", "contrat et attestation", "2", "clause d'interdiction reprise ; aucun accès logique"),
     ("Entretiens", "9 fonctions", "9", "règle connue ; deux questions sur les statistiques d'usage"),
     ("Conclusion", "", "", "Aucun usage autre que l'hébergement ; une remarque, traitée. Conclusion remise aux clients qui la demandent."),

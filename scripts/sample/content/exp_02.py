@@ -66,6 +66,10 @@ _FREEZE = 80
 """Days into a quarter: before the freeze of Christmas week, and clear of the quarter's end."""
 
 _HEALTH_DATABASE = "changement de schéma de base"
+_TOLD_ELSEWHERE = {("2026-T3", 4): ("normal", "Socle technique", "version majeure du bastion")}
+"""Requests that other controls speak of: this one, of 20 July 2026, let empty reasons through (NC-2026-012)."""
+
+_ADVISED = frozenset({_HEALTH_DATABASE, "version majeure du bastion"})
 _APPROVERS = {
     "standard": "modèle approuvé",
     "normal": "Comité des changements",
@@ -80,7 +84,8 @@ def _changes(period: Period, count: int, first: int, failures: frozenset[int]) -
     offsets = sorted(random.randrange(1, _FREEZE) for _ in range(count))
     rows = []
     for index, offset in enumerate(offsets):
-        kind, service, subject = random.choice(_REQUESTS)
+        drawn = random.choice(_REQUESTS)
+        kind, service, subject = _TOLD_ELSEWHERE.get((period.name, index), drawn)
         executed = _working_day(start + timedelta(days=offset))
         rolled_back = index in failures
         rows.append(
@@ -91,7 +96,7 @@ def _changes(period: Period, count: int, first: int, failures: frozenset[int]) -
                 subject,
                 executed.isoformat(),
                 _APPROVERS[kind],
-                "favorable" if subject == _HEALTH_DATABASE else "sans objet",
+                "favorable" if subject in _ADVISED else "sans objet",
                 "échec, retour arrière réussi" if rolled_back else "réussi",
                 f"{random.randrange(12, 55)} min" if rolled_back else "",
             )

@@ -94,7 +94,7 @@ _NEW = (
 _MEANING = {"o": "bon", "r": "réserve", "-": "sans objet"}
 
 _CLOUD = (
-    ("Messagerie et bureautique", "F-09", "Union européenne", "courriels et documents internes ; assistant de rédaction sans pièce jointe depuis mars 2026", "interdites, filtrées en sortie", "export essayé le 14/05/{year}"),
+    ("Messagerie et bureautique", "F-09", "Union européenne", "courriels et documents internes ; assistant de rédaction désactivé", "interdites, filtrées en sortie", "export essayé le 14/05/{year}"),
     ("Alerte d'astreinte", "classe C, second canal chez un autre opérateur", "France", "numéros et plages d'astreinte", "interdites", "export essayé le 15/05/{year}"),
     ("Formation en ligne", "classe C", "France", "identifiants et résultats du personnel", "interdites", "export essayé le 15/05/{year}"),
 )  # fmt: skip

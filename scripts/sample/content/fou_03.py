@@ -135,11 +135,33 @@ PIECES = (
             "approver": DG,
             "population": "1 sous-traitant sur 2 sites, 1 réservation",
             "reviews": [
+                {"date": "2025-02-10", "by": SMSI, "conclusion": "Édition de février 2025 : Datacentre Exemple, certifié le 3 février sur deux sites, et la réservation du second hébergeur"},
                 {"date": "2025-07-04", "by": SMSI, "conclusion": "Première édition après le certificat : un sous-traitant, une réservation"},
                 {"date": "2025-12-31", "by": SMSI, "conclusion": "Une ligne par site (PA-2025-004) ; gardiennage de Rennes au rang 2"},
                 {"date": "2026-07-03", "by": SMSI, "conclusion": "Avenant n° 1 et examen des lois de pays tiers reportés ; aucun acteur nouveau"},
             ],
         },
+    ),
+    _committee(
+        "2025-07-01",
+        figures=(("Alarmes du semestre", "1"), ("Niveaux tenus", "6 sur 7"), ("Changements annoncés", "1"), ("Actions", "3")),
+        levels=(
+            ("Disponibilité de l'énergie", "99,99 %", "100 %", "100 %", "tenu"),
+            ("Température de soufflage, moyenne", "18 à 27 °C", "23,1 °C", "22,6 °C", "tenu"),
+            ("Geste de proximité sur ticket", "2 h", "44 min", "57 min", "tenu"),
+            ("Alerte après une alarme", "12 h", "-", "14 h", "dépassé à Rennes"),
+        ),
+        subjects=(
+            ("Alarme", "Rennes, 22 mai : une pompe de froid arrêtée, la seconde a repris ; rien vu des baies. Alerte reçue après quatorze heures : les consignes du site disaient encore « sous vingt-quatre heures »."),
+            ("Lecteurs de badges de Dijon", "Remplacés le 19 mai ; les trois conditions de l'analyse du 26 février sont tenues, constatées les 19 mai et 5 juin."),
+            ("Audit initial", "Les deux sites ont été vus en avril ; piste d'amélioration PA-2025-004 : séparer les deux sites au registre."),
+        ),
+        actions=(
+            ("Porter douze heures dans les consignes de Dijon et de Rennes", SITE_MANAGER, "31/07/2025"),
+            ("Fixer la date de l'exercice de perte de certificat", SMSI, "30/09/2025"),
+            ("Annoncer le programme de sensibilisation d'automne", SITE_MANAGER, "30/09/2025"),
+        ),
+        previous="Première séance sous le contrat du 20 janvier 2025.",
     ),
     _committee(
         "2025-12-18",
@@ -187,6 +209,19 @@ PIECES = (
         ),
         previous="Les trois actions de décembre sont faites : plan d'essais reçu le 22 janvier, registre séparé le 31 décembre, "
         "visites tenues.",
+    ),
+    _change(
+        "2025-02-26",
+        "remplacement des lecteurs de badges des salles de Dijon",
+        answer="Accepté sous trois conditions le 26/02/2025 ; les clients n'ont pas à être prévenus, aucun niveau de service n'étant réduit.",
+        risks=(
+            ("R-03, vol d'un disque en panne", "3", "3", "un garde à chaque porte pendant la bascule", "constaté le 19/05/2025"),
+            ("Droits d'entrée recopiés sans revue", "-", "-", "liste des personnes autorisées revue avant la bascule", "revue du 12/05/2025 : trois badges retirés"),
+            ("Journal des entrées interrompu", "-", "-", "ancien et nouveau journal rapprochés sur quinze jours", "rapprochement du 05/06/2025, sans trou"),
+        ),
+        announced="12/02/2025",
+        effect="19/05/2025",
+        seen="2025-06-05",
     ),
     _change(
         "2025-09-04",

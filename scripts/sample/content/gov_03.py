@@ -60,7 +60,7 @@ _FLOWS_2025 = (
     ("Dossier patient", "Réplication de bases", "Dijon vers Rennes", "3, 6", "oui", "tunnel IPsec", "tous les clients"),
     ("Dossier patient", "Sauvegarde immuable", "Rennes", "6", "oui", "chiffrée avant envoi", "tous les clients"),
     ("Infogérance", "Machines dédiées", "Dijon, Rennes", "3, 4, 5", "oui", "réseau privé par client", "tous les clients"),
-    ("Infogérance", "Sauvegarde des machines", "Rennes", "6", "oui", "chiffrée avant envoi", "tous les clients"),
+    ("Infogérance", "Sauvegarde des machines", "Rennes, Dijon", "6", "oui", "chiffrée avant envoi", "tous les clients"),
     ("Communs", "Bastion d'administration", "Dijon", "5", "sessions", "TLS 1.3", "équipes internes"),
     ("Communs", "Collecteur de journaux", "Rennes", "5", "identifiants", "TLS mutuel", "toutes les sources"),
     ("Communs", "Outil de tickets", "Dijon", "5", "interdit par règle", "TLS 1.3", "équipes et clients"),

@@ -184,7 +184,7 @@ def _register(quarter: Quarter) -> Piece:
     return Piece(
         f"INC-02/registre-{quarter.period.name}.xlsx",
         Workbook(
-            f"Registre des incidents de sécurité – {quarter.period.label}",
+            f"Registre des incidents de sécurité, extrait du {quarter.period.label}",
             quarter.signed,
             (
                 ("Synthèse", Table(("Indicateur", "Valeur"), summary)),
@@ -197,7 +197,7 @@ def _register(quarter: Quarter) -> Piece:
             ),
         ),
         {
-            "title": f"Registre des incidents, {quarter.period.label}",
+            "title": f"Registre des incidents, extrait du {quarter.period.label}",
             "period": quarter.period.facts,
             "collected": quarter.signed,
             "collector": RESEAU,

@@ -11,7 +11,7 @@ from sample.model import Bullets, Document, Figures, Heading, Piece, Rows, Table
 from sample.periods import QUARTERS, Period
 
 BREACH = Document(
-    title="Registre des violations – 1er trimestre 2026",
+    title="Registre des violations, extrait du 1er trimestre 2026",
     reference="INC-VIO-2026-T1",
     date="2026-04-07",
     author=SUPPORT,

@@ -61,7 +61,7 @@ _SOURCES = (
 def _measured(period: Period) -> list[tuple[str, ...]]:
     """The last day's reading of every source, clocks included."""
     random = Random(f"journaux {period.name}")
-    rows = []
+    rows: list[tuple[str, ...]] = []
     for name, count, loss in _SOURCES:
         expected = _BEFORE_2025_T4.get(name, count) if period.name < "2025-T4" else count
         continuity = 100 - loss - round(random.uniform(0, 0.06), 2)

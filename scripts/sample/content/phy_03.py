@@ -133,7 +133,7 @@ def _interventions(quarter: Quarter) -> Piece:
             rows,
         ),
         {
-            "title": f"Interventions physiques approuvées, {quarter.period.label}",
+            "title": f"Registre des interventions physiques approuvées, extrait du {quarter.period.label}",
             "period": quarter.period.facts,
             "collected": (date.fromisoformat(quarter.period.last) + timedelta(days=9)).isoformat(),
             "collector": INFRA,

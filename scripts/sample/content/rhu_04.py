@@ -99,7 +99,7 @@ _MATCHINGS = tuple(
 _TEAMS = ("Exploitation", "Développement", "Support", "Infrastructure et réseau", "Fonctions support")
 _TEAMS_LAST = ("Support", "Support", "Support", "Support", "Exploitation", "Exploitation",
                "Infrastructure et réseau", "Fonctions support", "Fonctions support")  # fmt: skip
-"""Nobody left development in the last quarter: the forge closed no account (DEV-02)."""
+"""Nobody left development in the last quarter: the one account the forge closed had too wide a role (ACC-03)."""
 
 
 def _leavers(matching: Matching) -> list[tuple[str, ...]]:

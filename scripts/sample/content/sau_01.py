@@ -53,8 +53,8 @@ PLAN = Document(
         Heading("Règles"),
         Bullets(
             (
-                "Trois copies sur deux supports ; la copie immuable est verrouillée trente jours sur le "
-                "second site.",
+                "Trois copies sur deux supports ; la copie immuable est verrouillée trente jours sur un "
+                "autre site que la production.",
                 "Toutes les copies sont chiffrées avant de quitter le serveur et restent en France.",
                 "Les comptes de sauvegarde sont étrangers à l'annuaire de production.",
                 "Le suivi compte un cycle par travail et par jour ; un passage manqué n'est un échec que si le "

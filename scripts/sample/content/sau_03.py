@@ -47,7 +47,7 @@ _ATTEMPTS = (
     Attempt(QUARTERS[2], "2026-03-18", "10:00", "imm-dp-01", (3, 3, 22, 4, 2), 29, "ecart : alerte d'horloge en 22 min pour 10 ; regle du collecteur corrigee le 20/03, essai refait le 25/03"),
     Attempt(QUARTERS[2], "2026-03-25", "11:00", "imm-dp-01", (0, 0, 4, 0, 0), 29, "geste 3 seul, refait apres correction de la regle : alerte en 4 min"),
     Attempt(QUARTERS[3], "2026-06-17", "10:00", "imm-inf-02", (2, 3, 4, 3, 2), 30, "aucun ecart ; verrous inchanges pendant l'extension de la baie"),
-    Attempt(QUARTERS[4], "2026-09-23", "09:30", "imm-dp-03", (3, 2, 5, 3, 3), 30, "aucun ecart ; copie temoin relue en entier, empreinte egale"),
+    Attempt(QUARTERS[4], "2026-09-23", "09:30", "imm-dp-03", (3, 2, 5, 3, 3), 30, "aucun ecart ; copie temoin relue en entier, empreinte egale ; prochain essai : imm-inf-03, seul volume de Dijon"),
 )  # fmt: skip
 
 
@@ -108,19 +108,21 @@ def _transcript(attempt: Attempt) -> Piece:
 
 
 _STORES = (
-    # name, zone, support, content, lock in days
+    # name, zone, support, content, lock in days; an immutable copy is never on the site it protects
     *((f"imm-dp-{n:02}", "fr-rennes", "objet", "dossier patient", 30) for n in (1, 2, 3)),
-    *((f"imm-inf-{n:02}", "fr-rennes", "objet", "infogerance", 30) for n in (1, 2, 3)),
+    *((f"imm-inf-{n:02}", "fr-rennes", "objet", "infogerance", 30) for n in (1, 2)),
+    ("imm-inf-03", "fr-dijon", "objet", "infogerance", 30),
     ("dsk-dp-r1", "fr-rennes", "disque", "dossier patient", 0),
     ("dsk-dp-r2", "fr-rennes", "disque", "dossier patient", 0),
     ("dsk-inf-r1", "fr-rennes", "disque", "infogerance", 0),
     ("dsk-inf-r2", "fr-rennes", "disque", "infogerance", 0),
+    ("dsk-inf-r3", "fr-rennes", "disque", "infogerance", 0),
     ("dsk-socle-r1", "fr-rennes", "disque", "socle technique", 0),
     ("bnd-dp", "fr-rennes", "bande hors ligne", "dossier patient", 0),
     ("bnd-inf-1", "fr-rennes", "bande hors ligne", "infogerance", 0),
     ("bnd-inf-2", "fr-rennes", "bande hors ligne", "infogerance", 0),
     *((f"dsk-dp-d{n}", "fr-dijon", "disque", "dossier patient", 0) for n in (1, 2, 3, 4)),
-    *((f"dsk-inf-d{n}", "fr-dijon", "disque", "infogerance", 0) for n in (1, 2, 3)),
+    *((f"dsk-inf-d{n}", "fr-dijon", "disque", "infogerance", 0) for n in (1, 2)),
     *((f"dsk-socle-d{n}", "fr-dijon", "disque", "socle technique", 0) for n in (1, 2)),
 )
 _TERABYTES = (0.91, 0.94, 0.97, 1.0, 1.04)
@@ -141,7 +143,8 @@ def _locks(index: int, period: Period) -> Piece:
             "chiffre": True,
         }
         if lock:
-            store |= {"verrou_jours": lock, "mode": "conforme", "reductible": False}
+            production = "fr-rennes" if zone == "fr-dijon" else "fr-dijon"
+            store |= {"production": production, "verrou_jours": lock, "mode": "conforme", "reductible": False}
         stores.append(store)
     return Piece(
         f"SAU-03/verrous-{period.name}.json",

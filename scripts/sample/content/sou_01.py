@@ -11,7 +11,12 @@ from sample.periods import QUARTERS, Period, long_date
 _PLACES = (
     ("Dossier patient, bases et fichiers", "Dijon (DCE-1)", "Rennes (DCE-2)", "France"),
     ("Infogérance, machines et bases", "Dijon ou Rennes, au choix du client", "l'autre site", "France"),
-    ("Sauvegardes immuables", "Rennes (DCE-2)", "Dijon (DCE-1)", "France"),
+    (
+        "Sauvegardes immuables",
+        "Rennes ; Dijon si la production est à Rennes",
+        "site de la production",
+        "France",
+    ),
     ("Journaux d'accès", "Rennes (DCE-2)", "Dijon (DCE-1)", "France"),
 )
 
