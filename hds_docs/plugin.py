@@ -85,7 +85,7 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         config.extra_css.append(site.STYLE)
         config.extra_javascript.append(site.SCRIPT)
         config.markdown_extensions.append(ReferenceExtension(self._site))  # type: ignore[arg-type]
-        config.markdown_extensions.append(TypographyExtension(self._site.words))  # type: ignore[arg-type]
+        config.markdown_extensions.append(TypographyExtension(self._site.words, self._site.is_in_a_control))  # type: ignore[arg-type]
         for line in self._site.errors:
             _LOG.warning(line)
         return config

@@ -151,6 +151,11 @@ class Site:
         """Say which page is being rendered: references are relative to it."""
         self._current = source
 
+    def is_in_a_control(self) -> bool:
+        """Whether the text being rendered is one that a control says."""
+        page = self.pages.get(self._current)
+        return page is not None and page.statement is not None
+
     def edit(self, page: Path) -> str | None:
         """Where a page of docs/ is edited."""
         folder = self.settings.folder.resolve()

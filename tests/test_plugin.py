@@ -50,7 +50,7 @@ def test_a_page_of_docs_introduces_the_page_at_its_address(dossier: DossierBuild
     assert controls.index("<em>en bref</em>") < controls.index("SAU-02.html")
     assert site.pages["controls/index.html"].tags.count("h1") == 1
     control = site.text("controls/SAU-01.html")
-    assert control.index("Mot d'introduction.") < control.index("Chaque nuit.")
+    assert control.index("Mot d’introduction.") < control.index("Chaque nuit.")
 
 
 def test_text_that_looks_like_metadata_or_a_template_stays_text(

@@ -11,8 +11,12 @@ from hds_docs.model.text import Language
 from hds_docs.typography import TypographyExtension
 
 
-def rendered(text: str, language: Language = "fr") -> str:
-    extensions: list[str | Extension] = [TypographyExtension(words(language)), "fenced_code", "tables"]
+def rendered(text: str, language: Language = "fr", *, is_ours: bool = True) -> str:
+    extensions: list[str | Extension] = [
+        TypographyExtension(words(language), lambda: is_ours),
+        "fenced_code",
+        "tables",
+    ]
     return markdown(text, extensions=extensions).replace("\u00a0", "~").replace("\u202f", "_")
 
 
@@ -41,3 +45,7 @@ def test_cells_of_tables_are_set_too() -> None:
 
 def test_english_stays_as_it_is_written() -> None:
     assert rendered("What? It's: fine", "en") == "<p>What? It's: fine</p>"
+
+
+def test_pages_of_others_stay_as_they_are_written() -> None:
+    assert rendered("Qui ? L'audit", is_ours=False) == "<p>Qui ? L'audit</p>"
