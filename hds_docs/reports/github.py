@@ -9,7 +9,7 @@ from hds_docs.messages import Words
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.reports.report import Report
 from hds_docs.reports.text import summary
-from hds_docs.reports.wording import file_name, mark, one_line, remedy, said
+from hds_docs.reports.wording import file_name, mark, one_line, told
 
 _SHOWN = 10
 """How many annotations of one kind GitHub shows for a step; the log has them all."""
@@ -47,9 +47,9 @@ def _command(finding: Finding, report: Report, words: Words) -> str:
         properties = {"file": file_name(place.path), "line": place.line, "col": place.column}
     properties["title"] = one_line(heading)
     # The log shows the message alone: it says the place again.
-    message, _ = said(finding, words)
+    message, remedy = told(finding, words)
     where = file_name(str(place)) if place is not None else words.say("cli.check.whole")
-    data = "\n".join(filter(None, [f"{where}: {message}", remedy(finding, words)]))
+    data = "\n".join(filter(None, [f"{where}: {message}", remedy]))
     return f"::{_kind(finding)} {_written(properties)}::{data.translate(_IN_DATA)}"
 
 

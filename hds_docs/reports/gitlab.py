@@ -9,7 +9,7 @@ from hds_docs.messages import Words
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.reports.fingerprints import fingerprints
 from hds_docs.reports.report import Report
-from hds_docs.reports.wording import file_name, remedy, said
+from hds_docs.reports.wording import file_name, told
 
 
 def render(report: Report, words: Words) -> str:
@@ -23,8 +23,8 @@ def render(report: Report, words: Words) -> str:
 
 def _issue(finding: Finding, fingerprint: str, report: Report, words: Words) -> dict[str, Any]:
     place = report.place_or_settings(finding)
-    message, _ = said(finding, words)
-    facts = {"code": finding.code, "message": message, "remedy": remedy(finding, words)}
+    message, remedy = told(finding, words)
+    facts = {"code": finding.code, "message": message, "remedy": remedy}
     return {
         "description": words.say("reports.gitlab.description", **facts),
         "check_name": finding.code,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 from hds_docs.messages import Words
 from hds_docs.model.finding import Finding
 from hds_docs.reports.report import Report
-from hds_docs.reports.wording import file_name, framework_name, mark, one_line, remedy, said, waiver
+from hds_docs.reports.wording import file_name, framework_name, mark, one_line, told, waiver
 
 _NOT_XML = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
@@ -91,7 +91,7 @@ def _test(suite: ET.Element, case: _Case, report: Report, words: Words) -> None:
     failing = [finding for finding in case.findings if report.is_failing(finding)]
     waived = [finding for finding in case.findings if finding.is_waived]
     if failing:
-        first, _ = said(failing[0], words)
+        first, _ = told(failing[0], words)
         more = len(failing) - 1 or None
         about = words.say("reports.junit.failure", code=failing[0].code, message=first, more=more)
         codes = ", ".join(dict.fromkeys(finding.code for finding in failing))
@@ -99,7 +99,7 @@ def _test(suite: ET.Element, case: _Case, report: Report, words: Words) -> None:
         failure.text = _listed(failing, report, words)
     elif waived:
         ET.SubElement(test, "skipped", {"message": _clean(f"{waived[0].code} {waiver(waived[0], words)}")})
-    others = [finding for finding in case.findings if finding not in failing]
+    others = [finding for finding in case.findings if not report.is_failing(finding)]
     if others:
         ET.SubElement(test, "system-out").text = _listed(others, report, words)
 
@@ -108,13 +108,12 @@ def _listed(findings: list[Finding], report: Report, words: Words) -> str:
     """The findings of a test, a line each with its remedy below."""
     lines = []
     for finding in findings:
-        message, _ = said(finding, words)
+        message, remedy = told(finding, words)
         place = report.place(finding)
         where = file_name(str(place)) if place is not None else words.say("cli.check.whole")
         weight = "" if report.is_failing(finding) else f" ({mark(finding, words)})"
         lines.append(f"{where}: {finding.code}{weight} {message}")
-        about = remedy(finding, words)
-        lines += [f"    {about}"] if about else []
+        lines += [f"    {remedy}"] if remedy else []
     return _clean("\n".join(lines))
 
 

@@ -10,7 +10,7 @@ from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.state import RequirementState
 from hds_docs.reports.report import Change, Eased, Report
-from hds_docs.reports.wording import file_name, framework_name, one_line, remedy, said
+from hds_docs.reports.wording import file_name, framework_name, one_line, told
 
 _ROWS = 30
 """Rows of a table: past them, a comment is no longer read, and forges cut it."""
@@ -132,13 +132,13 @@ def _row(finding: Finding, report: Report, words: Words, *, is_gone: bool) -> li
         escaped(_clipped(control.title)) if control is not None else "",
         code(str(place)) if place is not None else "",
     ]
-    message, _ = said(finding, words)
-    told = [message, "" if is_gone else remedy(finding, words)]
+    message, remedy = told(finding, words)
+    parts = [message, "" if is_gone else remedy]
     return [
         "<br>".join(filter(None, where)) or words.say("cli.check.whole"),
         code(subject.expectation or subject.requirement or ""),
         f"{finding.code}<br>{words.say(f'cli.severity.{finding.severity.value}')}",
-        "<br>".join(escaped(_clipped(text)) for text in told if text),
+        "<br>".join(escaped(_clipped(text)) for text in parts if text),
     ]
 
 

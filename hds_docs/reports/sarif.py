@@ -14,7 +14,7 @@ from hds_docs.model.location import Location
 from hds_docs.reports.fingerprints import fingerprints
 from hds_docs.reports.markdown import escaped
 from hds_docs.reports.report import Report
-from hds_docs.reports.wording import one_line, remedy, said
+from hds_docs.reports.wording import one_line, told
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _TOP = "%SRCROOT%"
@@ -49,8 +49,8 @@ def _run(report: Report, words: Words) -> dict[str, Any]:
         "invocations": [{"executionSuccessful": True}],
         **_provenance(report),
         "results": [
-            _result(finding, mark, places[finding.code], report, words)
-            for finding, mark in zip(report.findings, marks, strict=True)
+            {**_result(finding, mark, places[finding.code], report, words), **baseline}
+            for finding, mark, baseline in zip(report.findings, marks, _baselines(report), strict=True)
         ],
         "properties": {
             "asOf": dossier.as_of.isoformat(),
@@ -91,27 +91,26 @@ def _rule(rule: Rule, words: Words) -> dict[str, Any]:
 
 
 def _result(finding: Finding, mark: str, place: int, report: Report, words: Words) -> dict[str, Any]:
-    message, _ = said(finding, words)
-    told = message if finding.is_waived else "\n".join(filter(None, [message, remedy(finding, words)]))
+    message, remedy = told(finding, words)
+    text = message if finding.is_waived else "\n".join(filter(None, [message, remedy]))
     return {
         "ruleId": finding.code,
         "ruleIndex": place,
         "level": "error" if finding.severity is Severity.ERROR else "warning",
-        "message": _text(told),
+        "message": _text(text),
         "locations": [_location(finding, report)],
         # GitHub follows an alert by the second, which it would else work out of the line's text.
         "partialFingerprints": {"hdsDocs/v1": mark, "primaryLocationLineHash": mark},
         "suppressions": _suppressions(finding, report),
-        **_baseline(finding, report),
     }
 
 
-def _baseline(finding: Finding, report: Report) -> dict[str, str]:
-    """What a change made of it: what a waiver has long accepted is listed too, and is not new."""
+def _baselines(report: Report) -> list[dict[str, str]]:
+    """What a change made of each: what a waiver has long accepted is listed too, and is not new."""
     if report.change is None:
-        return {}
-    is_new = any(finding is one for one in (*report.open, *report.accepted))
-    return {"baselineState": "new" if is_new else "unchanged"}
+        return [{}] * len(report.findings)
+    new = {id(finding) for finding in (*report.open, *report.accepted)}
+    return [{"baselineState": "new" if id(finding) in new else "unchanged"} for finding in report.findings]
 
 
 def _location(finding: Finding, report: Report) -> dict[str, Any]:

@@ -28,10 +28,12 @@ def framework_name(framework: Framework, words: Words) -> str:
     return framework.short_name.read(words.language) or framework.name.read(words.language)
 
 
-def said(finding: Finding, words: Words) -> tuple[str, str]:
-    """What is wrong, and what to do about it."""
+def told(finding: Finding, words: Words) -> tuple[str, str]:
+    """What is wrong; then why it is accepted, else what to do about it, where that is known."""
     message, hint = words.problem(finding.rule, finding.problem)
-    return one_line(message), one_line(hint)
+    if finding.is_waived:
+        return one_line(message), waiver(finding, words)
+    return one_line(message), words.say("cli.check.hint", hint=one_line(hint)) if hint else ""
 
 
 def waiver(finding: Finding, words: Words) -> str:
@@ -40,14 +42,6 @@ def waiver(finding: Finding, words: Words) -> str:
     found = finding.waiver
     line = words.say("cli.check.waiver", reason=found.reason, owner=found.owner, until=found.until)
     return one_line(line)
-
-
-def remedy(finding: Finding, words: Words) -> str:
-    """What goes with a finding: why it is accepted, else what to do; empty where nothing is known."""
-    if finding.is_waived:
-        return waiver(finding, words)
-    _, hint = said(finding, words)
-    return words.say("cli.check.hint", hint=hint) if hint else ""
 
 
 def mark(finding: Finding, words: Words) -> str:
