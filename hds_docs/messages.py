@@ -109,9 +109,11 @@ class Words:
         number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)
         return f"{number}{_NO_BREAK}{self._text('calendar.months')[day.month - 1]} {day.year}"
 
-    def short_day(self, day: date) -> str:
-        """`30 sept.`, for where the year is plain."""
-        return f"{day.day}{_NO_BREAK}{self._text('calendar.short_months')[day.month - 1]}"
+    def short_day(self, day: date, seen_from: date | None = None) -> str:
+        """`30 sept.`, for where the year is plain; with its year where it is seen from another."""
+        number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)
+        short = f"{number}{_NO_BREAK}{self._text('calendar.short_months')[day.month - 1]}"
+        return short if seen_from is None or seen_from.year == day.year else f"{short}{_NO_BREAK}{day.year}"
 
     def month(self, day: date) -> str:
         """`septembre 2026`."""

@@ -303,8 +303,11 @@ def test_places_do_not_depend_on_line_ends(dossier: DossierBuilder, line_end: st
 def test_a_domain_is_named_by_the_heading_of_its_readme(dossier: DossierBuilder) -> None:
     dossier.control("ACC-01", path="controls/acces/ACC-01.md").control("SAU-02")
     dossier.write("controls/acces/README.md", "Avant\n\n# Identités et accès #\n\n# Autre\n")
+    dossier.write("controls/acces/index.md", "# Page d'accueil\n")
+    dossier.write("controls/reseau/index.md", "---\n# note: 1\ntitle: x\n---\n```\n# code\n```\n# Réseau\n")
     dossier.write("controls/README.md", "# Mesures\n").write("controls/vide/index.md", "sans titre\n")
     dossier.write("controls/brut/README.md", b"# \xff\xfe\n").settings().commit()
-    assert dossier.load().domains == {"acces": "Identités et accès"}
-    assert dossier.load(ref="HEAD").domains == {"acces": "Identités et accès"}
+    named = {"acces": "Identités et accès", "reseau": "Réseau"}
+    assert dossier.load().domains == named
+    assert dossier.load(ref="HEAD").domains == named
     assert not [found for found in dossier.findings() if "README" in str(found.location)]

@@ -67,7 +67,7 @@ def test_each_owner_sees_what_is_late_first(team: DossierBuilder, capsys: pytest
 def test_the_horizon_is_chosen(team: DossierBuilder, capsys: pytest.CaptureFixture[str]) -> None:
     lines = " ".join(" ".join(status(team, capsys, "--until", "2027-10-01")).split())
     assert "Délégué à la protection des données : 1 à venir" in lines
-    assert "1 oct. 2027 RGP-01 Preuve registre à prévoir" in lines
+    assert "1er oct. 2027 RGP-01 Preuve registre à prévoir" in lines
     assert "JOU-02" not in " ".join(status(team, capsys, "--owner", "dpo"))
     assert main(["-C", str(team.folder), "status", "--until", "demain"]) == 2
 
@@ -124,7 +124,7 @@ def test_reviews_certificates_and_waivers_fall_due_too(
     owned(dossier, "SAU-02", "rssi", extra="review: {every: P1Y}\nreviewed: {date: 2025-03-02}")
     lines = [" ".join(line.split()) for line in status(dossier.commit("2026-01-02"), capsys)]
     assert "! 2 mars 2026 SAU-02 Mesure SAU-02 revue de la mesure" in lines
-    assert "1 déc. 2026 HDS v2 fin de validité" in lines
+    assert "1er déc. 2026 HDS v2 fin de validité" in lines
     assert "30 nov. 2026 Travaux fin de la dérogation" in lines
     assert "Délégué à la protection des données : 1 à venir" in lines
 
@@ -157,3 +157,19 @@ def test_it_speaks_english(team: DossierBuilder, capsys: pytest.CaptureFixture[s
 
 def test_a_folder_that_is_no_dossier_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["-C", str(tmp_path), "status"]) == 2
+
+
+def test_controls_to_put_in_place_are_all_named_to_their_owner(
+    dossier: DossierBuilder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    dossier.settings(QUIET + ROLES)
+    for number in range(1, 31):
+        owned(dossier, f"SAU-{number:02}", "rssi", status="planned")
+    dossier.commit("2026-01-02")
+    short = status(dossier, capsys)[-1]
+    named = short.count("SAU-")
+    assert short.endswith(f" et {30 - named} autres")
+    assert 0 < named < 30
+    whole = status(dossier, capsys, "--owner", "rssi")
+    assert " ".join(whole).count("SAU-") == 30
+    assert max(map(len, [short, *whole])) <= 100

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from hds_docs.assessment.agenda import Agenda, is_late
+from hds_docs.assessment.agenda import Agenda
 from hds_docs.assessment.expiries import Expiry
 from hds_docs.messages import Words
 from hds_docs.model.control import Status
@@ -19,8 +20,6 @@ from hds_docs.terminal import printable
 _SHOWN = 4
 """Lines for one owner: the whole stays on a screen."""
 _OTHERS = ("review", "certificate", "waiver")
-_SHORT = 7
-"""Characters of a commit's id that people use."""
 
 
 def render(
@@ -61,7 +60,7 @@ class _Screen:
             "heading",
             organisation=dossier.scope.organisation or self._say("unnamed"),
             day=dossier.as_of,
-            commit=(dossier.history.commit or "")[:_SHORT] or None,
+            commit=dossier.history.short,
             dirty=self._say("dirty") if dossier.is_dirty else None,
         )
 
@@ -131,13 +130,26 @@ class _Screen:
                 "  " + self._say("more", n=len(due) - len(shown), owner=agenda.role or agenda.owner)
             )
         if agenda.unfinished:
-            yield self._cut("  " + self._say("to_finish", controls=self._ids(agenda)))
+            yield from self._unfinished(agenda)
 
-    def _ids(self, agenda: Agenda) -> str:
-        return ", ".join(control.id for control in agenda.unfinished)
+    def _unfinished(self, agenda: Agenda) -> Iterator[str]:
+        """Controls to put in place: all of them, or as many as a line holds and the number of the others."""
+        ids = [control.id for control in agenda.unfinished]
+        if self._shown is None:
+            text = self._say("to_finish", controls=", ".join(ids))
+            yield from textwrap.wrap(
+                text, self._width, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False
+            )
+            return
+        for shown in range(len(ids), -1, -1):
+            more = len(ids) - shown or None
+            line = "  " + self._say("to_finish", controls=", ".join(ids[:shown]), more=more)
+            if len(line) <= self._width:
+                yield line
+                return
 
     def _row(self, expiry: Expiry) -> str:
-        late = is_late(expiry, self._dossier.as_of)
+        late = expiry.is_late(self._dossier.as_of)
         day = f"{self._words.short_day(expiry.day)} {expiry.day.year}"
         left = f"  {'!' if late else ' '} {day:>14}  {expiry.control:<8}  "
         name = " ".join(expiry.name.read(self._words.language).split())

@@ -66,7 +66,7 @@ def references(body: str, path: str, first_line: int) -> tuple[Reference, ...]:
     """The `[[…]]` of a text, code left aside, in order."""
     if "[[" not in body:
         return ()
-    text = _without_code(body) if "`" in body or "~~~" in body else body
+    text = without_code(body) if "`" in body or "~~~" in body else body
     found: list[Reference] = []
     line, read = first_line, 0
     for match in REFERENCE.finditer(text):
@@ -77,7 +77,7 @@ def references(body: str, path: str, first_line: int) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def _without_code(body: str) -> str:
+def without_code(body: str) -> str:
     """The text with blanks where code stands, each line as long as it was."""
     lines = body.split("\n")
     fence = ""

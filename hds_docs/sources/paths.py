@@ -6,14 +6,15 @@ from hds_docs.model.finding import Problem
 from hds_docs.model.location import Location
 from hds_docs.sources.tree import LinkTrouble, UnusablePathError
 
-_PROSE = frozenset(("readme.md", "index.md"))
+PROSE = ("readme.md", "index.md")
+"""Names of files, in lower case, that are read by people and judged by nobody."""
 _LEFT_BY_SYSTEMS = frozenset(("thumbs.db", "desktop.ini"))
 
 
 def is_aside(path: str) -> bool:
     """Whether a file is neither control nor evidence: prose for its readers, hidden, or left by a program."""
     *folders, name = path.lower().split("/")
-    if name in _PROSE or name in _LEFT_BY_SYSTEMS or name.startswith((".", "~$")):
+    if name in PROSE or name in _LEFT_BY_SYSTEMS or name.startswith((".", "~$")):
         return True
     return any(folder.startswith(".") for folder in folders)
 

@@ -8,7 +8,6 @@ from typing import Any
 from hds_docs.model.catalog import Framework, Section
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.scope import Exclusion
-from hds_docs.model.state import RequirementState
 from hds_docs.views.judged import Judged
 from hds_docs.views.requirements import RequirementRow, sections
 
@@ -25,7 +24,7 @@ class ApplicabilityRow:
     @property
     def is_applicable(self) -> bool:
         """Whether it applies: an inherited requirement does."""
-        return self.row.coverage.state not in (RequirementState.EXCLUDED, RequirementState.NOT_APPLICABLE)
+        return self.row.coverage.state.is_applicable
 
     @property
     def newest(self) -> Evidence | None:

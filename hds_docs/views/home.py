@@ -13,12 +13,11 @@ from hds_docs.messages import Words
 from hds_docs.model.catalog import Framework, RequirementId, Section
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.scope import Audit, Certificate
-from hds_docs.model.state import ExpectationState, RequirementState
+from hds_docs.model.state import RequirementState
 from hds_docs.views import changes
 from hds_docs.views.judged import Judged
 
 _SOON = timedelta(days=30)
-_LACKING = (ExpectationState.MISSING, ExpectationState.STALE)
 _FIRST, _LAST = 1.0, 99.0  # where the certificate's first and last days are drawn
 _COMING = 8
 _LATEST = 6
@@ -87,9 +86,9 @@ def home(judged: Judged) -> dict[str, Any]:
         for framework in dossier.frameworks
         for leaf in framework.assessable
     )
-    lacking = [expiry for expiry in due if expiry.state in _LACKING]
+    late = [expiry for expiry in due if expiry.is_late(dossier.as_of)]
     return {
-        "missing": sum(states[state] for state in _LACKING),
+        "missing": sum(count for state, count in states.items() if state.is_lacking),
         "soon": len(soon),
         "uncovered": leaves[RequirementState.UNCOVERED],
         "partial": leaves[RequirementState.PARTIAL],
@@ -97,10 +96,7 @@ def home(judged: Judged) -> dict[str, Any]:
         "frameworks": [(framework, bars(dossier, framework, words)) for framework in dossier.frameworks],
         "activities": activity_bars(dossier, words),
         "cycle": cycle(dossier, words),
-        "coming": [
-            *lacking,
-            *(expiry for expiry in due if expiry.day >= dossier.as_of and expiry not in lacking),
-        ][:_COMING],
+        "coming": [*late, *(expiry for expiry in due if expiry not in late)][:_COMING],
         "latest": changes.entries(judged, dossier.history.journal[:_LATEST]),
         "journal": len(dossier.history.journal),
     }

@@ -47,7 +47,7 @@ def _environment(language: Language) -> Environment:
     # Each is asked for thousands of times in a build, with few different answers.
     plain = cache(lambda key: escape(words.say(key)))
     day = cache(lambda day: _time(day, words.day(day)))
-    short_day = cache(lambda day: _time(day, words.short_day(day)))
+    short_day = cache(lambda day, seen_from: _time(day, words.short_day(day, seen_from)))
 
     def t(key: str, **facts: object) -> str:
         return words.say(key, **facts) if facts else plain(key)

@@ -92,7 +92,7 @@ def timeline(expectation: Expectation, found: Fulfilment, as_of: date, words: Wo
         labels=_labels([*([due_mark] if due_mark else []), *reversed(dots), first]),
         today=_leaning(Mark(x(as_of), words.short_day(as_of))),
         due=due_mark,
-        is_late=due is not None and due < as_of,
+        is_late=due is not None and found.state.is_lacking,
     )
 
 
