@@ -16,7 +16,14 @@ from hds_docs.arguments import asked_language, parser
 from hds_docs.commands import COMMANDS
 from hds_docs.errors import HdsDocsError
 from hds_docs.messages import Words, words
-from hds_docs.settings import Settings, dossier_folder, parse_day, parse_language, written_language
+from hds_docs.settings import (
+    Settings,
+    dossier_folder,
+    parse_day,
+    parse_language,
+    parse_revision,
+    written_language,
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -46,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _settings(options: Namespace) -> Settings:
     return Settings(
         folder=dossier_folder(Path(options.directory)),
-        ref=options.ref,
+        ref=parse_revision(options.ref),
         as_of=parse_day(options.as_of) if options.as_of is not None else None,
         language=parse_language(options.lang) if options.lang is not None else None,
     )

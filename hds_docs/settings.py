@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from hds_docs.errors import SettingsError
+from hds_docs.model.spelling import closest
 from hds_docs.model.text import LANGUAGES, Language
 
+NONE = "none"
+"""What people say who want none of what an option names."""
 _FILE = "dossier.yml"
 _MARKS = (_FILE, "controls", "evidence")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -68,6 +71,23 @@ def parse_day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise SettingsError("no-such-day", value=text) from None
+
+
+def parse_owner(text: str, titles: Mapping[str, str]) -> tuple[str, ...]:
+    """The roles that an option names by key or by title, keys first. Raises SettingsError where none is."""
+    wanted = text.strip().casefold()
+    keys = [key for key in titles if key.casefold() == wanted]
+    keys += [key for key, title in titles.items() if title.casefold() == wanted and key not in keys]
+    if not keys:
+        raise SettingsError("no-such-owner", name=text, closest=closest(text, titles), choices=sorted(titles))
+    return tuple(keys)
+
+
+def parse_revision(text: str | None) -> str | None:
+    """The revision an option names. Raises SettingsError for an empty one: a variable that nobody set."""
+    if text is not None and not text.strip():
+        raise SettingsError("empty-revision")
+    return text
 
 
 def parse_language(text: str) -> Language:

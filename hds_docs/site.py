@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from hds_docs import addresses
 from hds_docs.addresses import Urls
+from hds_docs.errors import SettingsError
 from hds_docs.exports import calendar, dossier_json
 from hds_docs.judging import check, rules_off
 from hds_docs.loading import load_dossier, load_forge, open_tree
@@ -29,7 +30,7 @@ from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.location import Location
 from hds_docs.model.text import Language
 from hds_docs.references import Link
-from hds_docs.settings import Settings
+from hds_docs.settings import NONE, Settings
 from hds_docs.sources.tree import UnusablePathError, copy
 from hds_docs.views.judged import Judged
 from hds_docs.views.pages import Page, pages
@@ -44,6 +45,8 @@ ORDER = "HDS_DOCS_BUILD"
 """Environment variable by which `hds-docs build` tells the plugin what MkDocs has no option for."""
 
 _END = ".md"
+_FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2105, 12, 31)
+"""What builders can write as the day of a page: they compress with dates of four bytes."""
 _PUBLISHED = "hds-docs:"
 """Stands for the top of the site in the source of a picture, until the page's own place is known."""
 
@@ -66,10 +69,6 @@ def order(settings: Settings) -> str:
             "language": settings.language,
         }
     )
-
-
-NO_FORGE = "none"
-"""What a user says who wants no link to a forge."""
 
 
 def load(
@@ -97,8 +96,10 @@ def load(
             language=wanted["language"] or language,
         )
     dossier = load_dossier(settings)
-    kind = ForgeKind(forge) if forge and forge != NO_FORGE else None
-    found = load_forge(settings, repository, kind) if forge != NO_FORGE else None
+    if not _FIRST_DAY <= dossier.as_of <= _LAST_DAY:
+        raise SettingsError("build-day", day=dossier.as_of.isoformat())
+    kind = ForgeKind(forge) if forge and forge != NONE else None
+    found = load_forge(settings, repository, kind) if forge != NONE else None
     return Site(settings, dossier, check(dossier), directory_urls, warn, found)
 
 
@@ -242,7 +243,7 @@ class Site:
             "site.print",
             title=page.title,
             day=self.dossier.as_of,
-            commit=self.dossier.history.commit[:10] if self.dossier.history.commit else None,
+            commit=self.dossier.history.short,
             dirty=self.words.say("site.stamp.dirty") if self.dossier.is_dirty else None,
             audience=self.words.say(f"site.audience.{page.audience.value}"),
         )

@@ -36,6 +36,8 @@ def printable(line: str) -> str:
 
 def write(text: str) -> None:
     """Write to standard output, whose reader may leave. Raises SettingsError where it takes no more."""
+    if sys.stdout is None:  # closed before we began
+        return
     try:
         sys.stdout.write(text)
         sys.stdout.flush()

@@ -511,3 +511,28 @@ def test_bug_of_ours_shows_its_trace_and_exits_3(late: DossierBuilder) -> None:
     assert (done.returncode, done.stdout) == (3, "")
     assert "ZeroDivisionError: au hasard" in done.stderr
     assert "joignez la trace" in done.stderr
+
+
+@pytest.mark.parametrize("option", ["--ref", "--since"])
+@pytest.mark.parametrize("value", ["", " "])
+def test_an_empty_revision_is_refused(late: DossierBuilder, option: str, value: str) -> None:
+    """What a variable of CI that nobody has set leaves: never a green light."""
+    done = run("check", option, value, folder=late.folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "vide" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["status"], ["check"], ["export", "dossier"]])
+def test_the_last_day_there_is_can_be_asked_for(late: DossierBuilder, command: list[str]) -> None:
+    done = run(*command, "--as-of", "9999-12-31", folder=late.folder)
+    assert done.returncode in (0, 1), done.stderr
+
+
+@pytest.mark.parametrize("command", ["rule", "status", "check"])
+def test_standard_output_may_be_closed(late: DossierBuilder, command: str) -> None:
+    script = f'exec "{sys.executable}" -m hds_docs {command} >&-'
+    done = subprocess.run(
+        ["sh", "-c", script], cwd=late.folder, stderr=subprocess.PIPE, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode in (0, 1)

@@ -171,6 +171,7 @@ def test_a_file_that_uses_every_form_validates(name: str) -> None:
         ("control", "{id: A-1, title: T, owner: o, status: planned, activities: [7]}", "$.activities"),
         ("control", "{id: A-1, title: T, owner: o, status: planned, evidence: [{name: R}]}", "$.evidence"),
         ("control", "{id: A-1, title: T, owner: o, status: planned, review: {every: 3M}}", "$.review.every"),
+        ("control", "{id: A-1, title: T, owner: o, status: planned, review: {every: P0D}}", "$.review.every"),
         ("evidence", "{dat: 2026-01-01}", "$"),
         ("evidence", "{sha256: abc}", "$.sha256"),
         ("evidence", "{audience: everyone}", "$.audience"),

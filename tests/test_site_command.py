@@ -50,6 +50,18 @@ def test_a_strict_build_fails_on_errors(dossier: DossierBuilder, tmp_path: Path)
     assert hds_docs(dossier, "build", "--strict", "--output", str(tmp_path / "site")).returncode == 1
 
 
+@pytest.mark.parametrize("day", ["1960-01-01", "2106-02-08", "9999-12-31"])
+def test_a_day_that_no_builder_can_write_is_refused_in_one_sentence(
+    dossier: DossierBuilder, tmp_path: Path, day: str
+) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    done = hds_docs(dossier, "build", "--as-of", day, "--output", str(tmp_path / "site"))
+    assert done.returncode == 2
+    assert f"aucun site ne peut être daté du {day}" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
 def test_a_site_goes_where_mkdocs_would_put_it(dossier: DossierBuilder) -> None:
     configure(small(dossier), extra="site_dir: public\nextra: {x: !ENV [RIEN, y]}\n").commit("2026-10-09")
     assert hds_docs(dossier, "build").returncode == 0

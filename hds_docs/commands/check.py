@@ -11,9 +11,8 @@ from hds_docs.arguments import Parser
 from hds_docs.commands.codes import codes
 from hds_docs.commands.command import Command
 from hds_docs.commands.judged import judged, refuse_nothing
-from hds_docs.commands.provenance import provenance
 from hds_docs.messages import Words, words
-from hds_docs.settings import Settings
+from hds_docs.settings import Settings, parse_revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,18 +64,31 @@ def _run(options: Namespace, settings: Settings, speech: Words) -> int:
     from hds_docs.model.finding import Severity
     from hds_docs.reports import FORMATS, Report
 
+    since = parse_revision(options.since)
     choice = _Choice(codes(options.select), codes(options.ignore))
     dossier, found = judged(settings, speech)
     refuse_nothing(dossier, settings)
     report = Report(dossier, choice.findings(found), fail_on=Severity(options.fail_on))
-    if options.since is not None:
-        report = _changed(report, options.since, choice, settings, speech)
+    if since is not None:
+        report = _changed(report, since, choice, settings, speech)
     if options.format not in _PLAIN:
-        prefix, repository = provenance(settings.folder)
-        report = replace(report, rules=choice.rules(dossier), prefix=prefix, repository=repository)
+        report = replace(_placed(report, settings), rules=choice.rules(dossier))
     text = FORMATS[options.format](report, words(settings.language or dossier.scope.language))
     terminal.write_to(options.output, text)
     return 1 if report.fails else 0
+
+
+def _placed(report: Report, settings: Settings) -> Report:
+    """The report with where the dossier stands in its repository, and where that came from."""
+    from hds_docs.sources.git import Git
+    from hds_docs.sources.remote import Remote
+
+    git = Git.find(settings.folder)
+    if git is None:
+        return report
+    remote = Remote.find(git)
+    address = remote.address if remote is not None else None
+    return replace(report, prefix=git.prefix, repository=address.uri if address is not None else None)
 
 
 def _changed(report: Report, since: str, choice: _Choice, settings: Settings, speech: Words) -> Report:

@@ -98,7 +98,10 @@ class SchemaWriter:
     @_of.register
     def _span(self, shape: Span, _trail: Trail) -> Schema:
         examples = ["PT1H", "PT4H", "P1D"] if shape.clock else ["P1M", "P3M", "P6M", "P1Y"]
-        return {"type": "string", "pattern": _whole(PATTERN), "examples": examples}
+        pattern = (
+            _whole(PATTERN) if shape.zero or shape.clock else _whole(PATTERN).replace("^", "^(?=.*[1-9])", 1)
+        )
+        return {"type": "string", "pattern": pattern, "examples": examples}
 
     @_of.register
     def _one_of(self, shape: OneOf, _trail: Trail) -> Schema:
