@@ -86,7 +86,6 @@ def home(judged: Judged) -> dict[str, Any]:
         for framework in dossier.frameworks
         for leaf in framework.assessable
     )
-    late = [expiry for expiry in due if expiry.is_late(dossier.as_of)]
     return {
         "missing": sum(count for state, count in states.items() if state.is_lacking),
         "soon": len(soon),
@@ -96,7 +95,7 @@ def home(judged: Judged) -> dict[str, Any]:
         "frameworks": [(framework, bars(dossier, framework, words)) for framework in dossier.frameworks],
         "activities": activity_bars(dossier, words),
         "cycle": cycle(dossier, words),
-        "coming": [*late, *(expiry for expiry in due if expiry not in late)][:_COMING],
+        "coming": sorted(due, key=lambda expiry: not expiry.is_late(dossier.as_of))[:_COMING],
         "latest": changes.entries(judged, dossier.history.journal[:_LATEST]),
         "journal": len(dossier.history.journal),
     }
