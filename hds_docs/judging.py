@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from hds_docs.rules import RULES
 
 BY_CODE = {rule.code: rule for rule in RULES}
 _BY_NAME = {rule.name: rule for rule in RULES}
+_NUMBER = re.compile(r"[0-9]{1,9}")
 
 
 def check(dossier: Dossier) -> tuple[Finding, ...]:
@@ -102,11 +104,19 @@ def _found(rule: Rule, dossier: Dossier) -> Iterator[Problem]:
 
 
 def _unknown_codes(dossier: Dossier) -> Iterator[Problem]:
-    """Codes in `rules:` that are no rule's: only the set of all rules can tell."""
+    """Codes in `rules:` and `waivers:` that are no rule's: only the set of all rules can tell."""
     for written in dossier.scope.rules:
         if find_rule(written) is None:
-            facts = {"code": written, "closest": closest(written, [*BY_CODE, *_BY_NAME])}
-            yield Problem(dossier.scope.location(f"rules.{written}"), facts, variant="rule")
+            yield Problem(dossier.scope.location(f"rules.{written}"), _code(written), variant="rule")
+    for waiver in dossier.scope.waivers:
+        if find_rule(waiver.rule) is None:
+            yield Problem(waiver.location, _code(waiver.rule), variant="waiver-rule")
+
+
+def _code(written: str) -> dict[str, str | None]:
+    """A code that is no rule's, and the one that was meant: `EVD05` is EVD005 before it is EVD015."""
+    meant = find_rule(_NUMBER.sub(lambda number: f"{int(number[0]):03}", written.strip()))
+    return {"code": written, "closest": meant.code if meant else closest(written, [*BY_CODE, *_BY_NAME])}
 
 
 class _Waivers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -32,6 +32,7 @@ from hds_docs.sources.cache import Cache
 from hds_docs.sources.commit_tree import commit_tree
 from hds_docs.sources.digests import Digests, dossier_digest
 from hds_docs.sources.domains import domain_names
+from hds_docs.sources.former import FormerSidecars
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
 from hds_docs.sources.paths import is_aside
@@ -240,27 +241,17 @@ def _as_of(settings: Settings, scope: Scope, git: Git | None, history: History) 
 
 def _dated_pieces(dossier: Dossier, git: Git | None, cache: Cache) -> Iterator[Evidence]:
     framework_ids = tuple(framework.id for framework in dossier.frameworks)
-    former: evidence.FormerSidecars | None = None
-    try:
+    with closing(FormerSidecars(git, dossier.history, cache)) as former:
         for piece in dossier.evidence:
             expectations = [expectation for _, expectation in dossier.expectations_of(piece)]
-            former_dates: tuple[date, ...] = ()
-            if git is not None and piece.sidecar is not None and _is_living(expectations):
-                revisions = dossier.history.of(piece.sidecar.path)
-                if len(revisions) > 1:
-                    former = former or evidence.FormerSidecars(git, cache)
-                    former_dates = former.dates(revisions)
             yield dated(
                 piece,
                 expectations,
                 dossier.history,
                 as_of=dossier.as_of,
                 framework_ids=framework_ids,
-                former_dates=former_dates,
+                former_dates=former.dates(piece) if _is_living(expectations) else (),
             )
-    finally:
-        if former is not None:
-            former.close()
 
 
 def _is_living(expectations: Iterable[Expectation]) -> bool:

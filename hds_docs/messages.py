@@ -21,7 +21,7 @@ try:
 except ImportError:  # PyYAML built without libyaml: slower, the same result
     from yaml import BaseLoader as _Loader  # type: ignore[assignment]
 
-_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_OPTIONAL = re.compile(r"\[([^\[\]{}]*\{[^\[\]]*)\]")  # without a fact, brackets are brackets
 _FACT = re.compile(r"\{(\w+)(?:\|([^|{}]*)\|([^|{}]*))?\}")
 _BEFORE_HIGH = re.compile(r"(?<=\S) (?=[;!?](?:\s|$))")
 _BEFORE_COLON = re.compile(r"(?<=\S) (?=:(?:\s|$))")

@@ -25,7 +25,7 @@ from hds_docs.errors import HdsDocsError
 from hds_docs.messages import words
 from hds_docs.model.forge import ForgeKind
 from hds_docs.references import ReferenceExtension
-from hds_docs.settings import parse_language
+from hds_docs.settings import NONE, parse_language
 from hds_docs.typography import TypographyExtension
 
 # The builder's own: a strict build counts what is said there, whichever builder it is.
@@ -43,7 +43,7 @@ class HdsDocsConfig(Config):  # type: ignore[no-untyped-call]
     """Whether the dossier is built at all."""
     language = config_options.Optional(config_options.Choice(("fr", "en")))
     """Language of the pages; that of dossier.yml by default."""
-    forge = config_options.Optional(config_options.Choice((*ForgeKind, site.NO_FORGE)))
+    forge = config_options.Optional(config_options.Choice((*ForgeKind, NONE)))
     """What keeps the repository, for links that edit a page: by default what `repo_url` or git's remote
     names; `none` for no such link."""
 
@@ -67,6 +67,8 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         """Read and judge the dossier, and add what its pages need."""
         if not self.config.enabled:
             return None
+        if config.repo_url:
+            config.repo_url = site.without_credentials(config.repo_url)  # themes print it on every page
         folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         language = parse_language(self.config.language) if self.config.language else None
         try:

@@ -103,6 +103,13 @@ def load(
     return Site(settings, dossier, check(dossier), directory_urls, warn, found)
 
 
+def without_credentials(address: str) -> str:
+    """An address as anybody may read it."""
+    scheme, mark, rest = address.partition("://")
+    place, slash, path = rest.partition("/")
+    return f"{scheme}{mark}{place.rpartition('@')[2]}{slash}{path}" if mark else address
+
+
 @dataclass
 class Site:
     """The pages of one build."""

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import pty
 import select
-import subprocess
+import shutil
 import sys
+import tempfile
 import time
-from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
+from hds_docs.cli import main
 from tests.builder import DossierBuilder
 
 HOST = ("--name", "Hébergeur Test", "--activities", "3-6")
@@ -20,31 +25,44 @@ _PATIENCE = 30
 """Seconds after which a terminal that says nothing more is given up."""
 
 
-def init(
-    *arguments: str, folder: Path, environment: Mapping[str, str] | None = None
-) -> subprocess.CompletedProcess[str]:
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How the command ended, and what it said."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def init(*arguments: str, folder: Path) -> Done:
     """The command in a script: nobody answers."""
-    return subprocess.run(
-        [sys.executable, "-m", "hds_docs", "init", "--as-of", DAY, *arguments],
-        cwd=folder,
-        env={**os.environ, **(environment or {})},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
+    said, complained = io.StringIO(), io.StringIO()
+    with (
+        contextlib.chdir(folder),
+        contextlib.redirect_stdout(said),
+        contextlib.redirect_stderr(complained),
+    ):
+        code = main(["init", "--as-of", DAY, *arguments])
+    return Done(code, said.getvalue(), complained.getvalue())
 
 
 def begun(folder: Path, *arguments: str) -> DossierBuilder:
     """A folder in which `init` has succeeded, its repository ready for commits."""
-    folder.mkdir(exist_ok=True)
-    done = init(*arguments, folder=folder)
-    assert done.returncode == 0, done.stderr
+    shutil.copytree(_begun_once(*arguments).name, folder)
     dossier = DossierBuilder(folder)
     if (folder / ".git").exists():
         dossier.git("config", "user.name", "Claire Martin")
         dossier.git("config", "user.email", "claire@hebergeur.example")
     return dossier
+
+
+@lru_cache
+def _begun_once(*arguments: str) -> tempfile.TemporaryDirectory[str]:
+    """What `init` makes with these options, once for all tests: each of them takes a copy."""
+    made = tempfile.TemporaryDirectory()
+    done = init(*arguments, folder=Path(made.name))
+    assert done.returncode == 0, done.stderr
+    return made
 
 
 def introduce_yourself() -> None:

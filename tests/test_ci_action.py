@@ -188,6 +188,19 @@ def test_shallow_clone_is_refused_with_its_remedy(forked: DossierBuilder, tmp_pa
     assert "check" not in job.outputs
 
 
+def test_base_without_a_common_ancestor_is_refused_with_its_remedy(
+    forked: DossierBuilder, tmp_path: Path
+) -> None:
+    event = pull_request(forked, "main")
+    forked.git("checkout", "--quiet", "--orphan", "ailleurs")
+    forked.commit("2026-01-14")
+    job = Job(tmp_path / "runner", forked.folder, event).run()
+    assert job.code == 2
+    (told,) = re.findall(r"^::error title=hds-docs::(.*)$", job.log, re.MULTILINE)
+    assert f"No common ancestor of the base ({forked.git('rev-parse', 'main')})" in told
+    assert "check" not in job.outputs
+
+
 def test_dossier_in_a_folder_is_annotated_from_the_top(dossier: DossierBuilder, tmp_path: Path) -> None:
     folder = "a b/$(touch pirate) `touch pirate` ';touch pirate;'"
     dossier.write(f"{folder}/dossier.yml", QUIET)

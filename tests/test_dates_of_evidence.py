@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from hds_docs.model.state import ExpectationState, Fulfilment
+from hds_docs.sources.git import Git, ObjectReader
 from tests.builder import DossierBuilder
 
 
@@ -237,6 +238,199 @@ def test_each_date_that_the_sidecar_has_declared_is_an_occurrence(policy: Dossie
     assert policy.codes() == []
 
 
+def declared(day: str, *more: str) -> str:
+    return "\n".join([f"date: {day}", *more, ""])
+
+
+POLITIQUE = "SAU-02/politique.docx"
+SIDECAR = f"evidence/{POLITIQUE}.meta.yml"
+
+
+def test_corrected_date_replaces_the_former_one(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, sidecar=declared("2026-11-12")).commit("2026-11-12")
+    assert met(policy).state is ExpectationState.FRESH
+    policy.write(SIDECAR, declared("2024-01-20")).commit("2026-11-13")
+    assert days(met(policy)) == ["2024-01-20"]
+    assert met(policy).state is ExpectationState.STALE
+    assert policy.codes() == ["EVD003"]
+
+
+def test_date_that_is_corrected_twice_counts_once_however_it_stands(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, sidecar=declared("2026-01-12")).commit("2026-02-01")
+    policy.write(SIDECAR, declared("2026-02-12")).commit("2026-03-01")
+    policy.write(SIDECAR, declared("2026-03-12"))
+    assert days(met(policy)) == ["2026-03-12"]
+
+
+def test_review_that_is_taken_back_does_not_count(policy: DossierBuilder) -> None:
+    reviewed = "reviews: [{date: 2026-02-20, by: rssi}]"
+    policy.evidence(POLITIQUE, sidecar=declared("2024-01-20", reviewed)).commit("2026-02-20")
+    assert days(met(policy)) == ["2024-01-20", "2026-02-20"]
+    policy.write(SIDECAR, declared("2024-01-20")).commit("2026-02-21")
+    assert days(met(policy)) == ["2024-01-20"]
+
+
+def test_reviews_of_a_former_version_still_count(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2024-01-20", "reviews: [{date: 2025-01-15}]")).commit(
+        "2025-01-15"
+    )
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-01-10")).commit("2026-01-10")
+    assert days(met(policy)) == ["2024-01-20", "2025-01-15", "2026-01-10"]
+
+
+@pytest.mark.parametrize("order", ["with", "before", "after", "days before", "days after"])
+def test_new_version_is_one_whenever_its_sidecar_is_committed(policy: DossierBuilder, order: str) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-21")
+    first, last = ("2026-02-24", "2026-02-28") if "days" in order else ("2026-02-26", "2026-02-26")
+    if order == "with":
+        policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25"))
+    elif "before" in order:
+        policy.write(SIDECAR, declared("2026-02-25")).commit(first).evidence(POLITIQUE, "2\n")
+    else:
+        policy.evidence(POLITIQUE, "2\n").commit(first).write(SIDECAR, declared("2026-02-25"))
+    policy.commit(last)
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+
+
+@pytest.mark.parametrize("order", ["with", "before", "after"])
+def test_corrected_date_after_a_new_version_replaces_that_of_the_new_one_alone(
+    policy: DossierBuilder, order: str
+) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-21")
+    if order == "before":
+        policy.write(SIDECAR, declared("2026-11-12")).commit("2026-02-26").evidence(POLITIQUE, "2\n")
+    elif order == "after":
+        policy.evidence(POLITIQUE, "2\n").commit("2026-02-26").write(SIDECAR, declared("2026-11-12"))
+    else:
+        policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-11-12"))
+    policy.commit("2026-02-26").write(SIDECAR, declared("2026-02-25")).commit("2026-11-13")
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+
+
+@pytest.mark.parametrize(("wrong", "right"), [("2026-11-12", "2025-02-20"), ("2025-02-02", "2025-02-20")])
+def test_date_of_a_former_version_is_the_last_that_was_given_for_it(
+    policy: DossierBuilder, wrong: str, right: str
+) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared(wrong)).commit("2025-02-21")
+    policy.write(SIDECAR, declared(right)).commit("2025-03-03")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25")).commit("2026-02-26")
+    assert days(met(policy)) == [right, "2026-02-25"]
+
+
+@pytest.mark.parametrize("committed", ["2025-02-25", "2026-02-20"])
+def test_date_that_is_corrected_backwards_never_comes_back(policy: DossierBuilder, committed: str) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2026-11-12")).commit("2025-02-21")
+    policy.write(SIDECAR, declared("2025-02-20")).commit(committed)
+    policy.evidence(POLITIQUE, "coquille corrigée\n").commit("2026-02-26")
+    assert days(met(policy)) == ["2025-02-20"]
+
+
+def test_sidecar_that_comes_long_after_its_document_speaks_of_it(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, "1\n").commit("2024-03-01")
+    policy.write(SIDECAR, declared("2024-02-20")).commit("2024-06-01")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25")).commit("2026-02-26")
+    assert days(met(policy)) == ["2024-02-20", "2026-02-25"]
+
+
+def test_wrong_date_recorded_ahead_of_a_version_says_nothing_of_the_one_before(
+    policy: DossierBuilder,
+) -> None:
+    policy.evidence(POLITIQUE, "1\n").commit("2024-03-01")
+    policy.write(SIDECAR, declared("2025-11-12")).commit("2026-02-25")
+    policy.evidence(POLITIQUE, "2\n").commit("2026-02-26")
+    policy.write(SIDECAR, declared("2026-02-24")).commit("2026-02-27")
+    assert days(met(policy)) == ["2026-02-24"]
+
+
+def test_first_version_is_dated_by_a_sidecar_that_was_there_before(policy: DossierBuilder) -> None:
+    policy.write(SIDECAR, declared("2025-02-20")).commit("2025-02-21")
+    policy.evidence(POLITIQUE, "1\n").commit("2025-02-22")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25")).commit("2026-02-26")
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+
+
+def test_version_that_comes_back_is_one_version(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-11-12")).commit("2025-02-21")
+    policy.evidence(POLITIQUE, "par erreur\n").commit("2025-02-22")
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-23")
+    assert "2025-02-20" in days(met(policy))
+    policy.write(SIDECAR, declared("2025-02-19")).commit("2025-02-24")
+    assert "2025-02-20" not in days(met(policy))
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_renamed_document_keeps_its_versions(policy: DossierBuilder, is_new: bool) -> None:
+    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.docx"
+    policy.evidence(POLITIQUE, text, sidecar=declared("2025-02-20")).commit("2025-02-21")
+    policy.move(f"evidence/{POLITIQUE}", f"evidence/{renamed}")
+    policy.move(SIDECAR, f"evidence/{renamed}.meta.yml").commit("2025-06-01")
+    more = "suite\n" if is_new else ""
+    policy.evidence(renamed, text + more, sidecar=declared("2026-02-25")).commit("2026-02-26")
+    assert days(met(policy)) == (["2025-02-20"] if is_new else []) + ["2026-02-25"]
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_sidecar_rewritten_as_its_document_is_renamed_keeps_what_it_said(
+    policy: DossierBuilder, is_new: bool
+) -> None:
+    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.docx"
+    policy.evidence(POLITIQUE, text, sidecar="date: 2025-02-20\n").commit("2025-02-21")
+    policy.move(f"evidence/{POLITIQUE}", f"evidence/{renamed}").remove(SIDECAR)
+    sidecar = "title: Politique générale de sécurité\nperiod: {to: 2026-02-25}\napprover: direction\n"
+    policy.evidence(renamed, text + ("suite\n" if is_new else ""), sidecar=sidecar).commit("2026-02-26")
+    assert [line.split(":")[0] for line in policy.story(f"evidence/{renamed}.meta.yml")] == ["added"]
+    assert days(met(policy)) == (["2025-02-20"] if is_new else []) + ["2026-02-25"]
+
+
+def test_version_in_the_making_leaves_the_committed_one_its_date(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-21")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25"))
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+    policy.write(f"evidence/{POLITIQUE}", "1\n")  # the date alone is being corrected
+    assert days(met(policy)) == ["2026-02-25"]
+
+
+def test_each_date_of_a_reference_is_that_of_a_version(policy: DossierBuilder) -> None:
+    for day in ("2025-02-20", "2026-02-25"):
+        policy.write("evidence/SAU-02/politique.ref.yml", declared(day, "location: coffre")).commit(day)
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+
+
+def test_version_made_on_a_branch_counts_once_merged(policy: DossierBuilder) -> None:
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-21")
+    policy.git("switch", "--quiet", "--create", "version-2")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-25")).commit("2026-02-26")
+    policy.git("switch", "--quiet", "main")
+    policy.write("docs/note.md").commit("2026-02-27").merge("version-2", "2026-02-28")
+    assert days(met(policy)) == ["2025-02-20", "2026-02-25"]
+
+
+def test_no_sidecar_is_read_again_where_no_version_came_before(
+    policy: DossierBuilder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A process of git takes longer than all the rest."""
+    other = "SAU-02/politique-bis.docx"
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2024-02-20"))
+    policy.evidence(other, "1\n", sidecar=declared("2025-02-20")).commit("2025-02-21")
+    policy.write(SIDECAR, declared("2026-02-20")).commit("2026-02-21")  # corrected
+    policy.evidence(other, "2\n").commit("2026-02-21")  # one statement for all
+    started: list[Git] = []
+    real = Git.objects
+
+    def objects(git: Git) -> ObjectReader:
+        started.append(git)
+        return real(git)
+
+    monkeypatch.setattr(Git, "objects", objects)
+    assert days(met(policy)) == ["2025-02-20", "2026-02-20"]
+    assert started == []
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-02-22")).commit("2026-02-22")
+    assert days(met(policy)) == ["2025-02-20", "2026-02-20", "2026-02-22"]
+    assert len(started) == 1
+    met(policy)
+    assert len(started) == 1  # what is remembered is not read
+
+
 def test_each_review_is_an_occurrence(policy: DossierBuilder) -> None:
     sidecar = "date: 2024-03-01\nreviews: [{date: 2025-02-20, by: rssi}, {date: 2026-02-25, by: rssi}]\n"
     policy.evidence("SAU-02/politique.docx", sidecar=sidecar).commit("2026-02-28")
@@ -301,12 +495,10 @@ def test_date_in_its_name_dates_a_living_document(policy: DossierBuilder) -> Non
 
 
 def test_validity_is_that_of_the_newest_version(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique.docx", sidecar="date: 2025-03-01\nexpires: 2025-12-31\n").commit(
-        "2025-03-01"
-    )
-    policy.evidence("SAU-02/politique.docx", sidecar="date: 2026-01-05\nexpires: 2028-12-31\n").commit(
-        "2026-01-05"
-    )
+    policy.evidence(POLITIQUE, "1\n", sidecar=declared("2025-03-01", "expires: 2025-12-31"))
+    policy.commit("2025-03-01")
+    policy.evidence(POLITIQUE, "2\n", sidecar=declared("2026-01-05", "expires: 2028-12-31"))
+    policy.commit("2026-01-05")
     found = met(policy)
     assert [occurrence.expires for occurrence in found.occurrences] == [None, date(2028, 12, 31)]
     assert (found.state, found.due) == (ExpectationState.FRESH, date(2028, 12, 31))

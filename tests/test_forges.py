@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from hds_docs import site
 from hds_docs.loading import load_forge
 from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.settings import Settings
-from hds_docs.sources.remote import web_address
+from hds_docs.sources.remote import Address
 from tests.builder import DossierBuilder
 from tests.sites import configure, mkdocs, small
 
-PAGE = "https://forge.example/equipe/dossier"
+HOST = "https://forge.example"
+PAGE = f"{HOST}/equipe/dossier"
 
 
 @pytest.mark.parametrize(
@@ -42,14 +46,75 @@ PAGE = "https://forge.example/equipe/dossier"
         ("https://[forge.example/dossier", None),
         ("javascript:alert(1)//forge", None),
         ("", None),
+        ("git@forge.example:equipe/mon dossier.git", "https://forge.example/equipe/mon%20dossier"),
+        ("https://forge.example/equipe/mon%20dossier", "https://forge.example/equipe/mon%20dossier"),
+        ("http://gitea:3000/equipe/dossier.git", "http://gitea:3000/equipe/dossier"),
+        ("https://[2001:DB8::1]/equipe/dossier", "https://[2001:db8::1]/equipe/dossier"),
+        ("git@192.0.2.7:equipe/dossier.git", "https://192.0.2.7/equipe/dossier"),
+        ("git@xn--hbergeur-b1a.example:a/b", "https://xn--hbergeur-b1a.example/a/b"),
+        ("git@hébergeur.example:a/b", "https://hébergeur.example/a/b"),
+        ("ssh://git@ssh.github.com:443/equipe/dossier.git", "https://github.com/equipe/dossier"),
+        ("git@altssh.gitlab.com:equipe/dossier.git", "https://gitlab.com/equipe/dossier"),
+        ("git@github-perso:equipe/dossier.git", None),
+        ("git@github.com-perso:equipe/dossier.git", None),
+        ("ssh://github-perso/equipe/dossier.git", None),
+        ("gh:equipe/dossier", None),
+        ("ext::sh -c true", None),
+        ("https://forge.example/.git", None),
+        (
+            'https://forge.example/a"><script>alert(1)</script>',
+            f"{HOST}/a%22%3E%3Cscript%3Ealert%281%29%3C/script%3E",
+        ),
+        ('https://forge.example"><script>/a', None),
+        ("git@forge.example:procès.git", f"{HOST}/proc%C3%A8s"),
+        ("git@forge.example:caf\udce9.git", f"{HOST}/caf%E9"),
     ],
 )
 def test_the_page_of_a_repository_from_its_remote(remote: str, page: str | None) -> None:
-    found = web_address(remote)
-    if remote.startswith("javascript"):  # an odd name of a host, and no scheme of a browser
-        assert found is None or found.startswith("https://")
-    else:
-        assert found == page
+    found = Address.read(remote)
+    assert (found.page if found is not None else None) == page
+
+
+@pytest.mark.parametrize(
+    ("written", "uri"),
+    [
+        ("https://forge.example/groupe/dossier.git", "https://forge.example/groupe/dossier.git"),
+        ("https://gitlab-ci-token:s3cr3t@forge.example:8443/g/d.git", "https://forge.example:8443/g/d.git"),
+        ("https://forge.example/g/d.git?private_token=s3cr3t#x", "https://forge.example/g/d.git"),
+        ("ssh://git@forge.example/g/d.git", "ssh://forge.example/g/d.git"),
+        ("ssh://git@ssh.github.com:443/g/d.git", "ssh://ssh.github.com:443/g/d.git"),
+        ("git@forge.example:g/d.git", "ssh://forge.example/g/d.git"),
+        ("git@Forge.Example:G/d.git", "ssh://forge.example/G/d.git"),
+        ("forge.example:/g/d e.git", "ssh://forge.example/g/d%20e.git"),
+        ("git@github-perso:g/d.git", None),
+        ("/srv/git/d.git", None),
+        ("../d.git", None),
+        ("file:///srv/git/d.git", None),
+        ("C:\\depots\\d.git", None),
+        ("c:/depots/d.git", None),
+        ("https://[::1/d.git", None),
+        ("https://forge.example:port/d.git", None),
+        ("https:///d.git", None),
+        ("", None),
+    ],
+)
+def test_address_of_a_repository_tells_no_password_and_no_folder(written: str, uri: str | None) -> None:
+    found = Address.read(written)
+    assert (found.uri if found is not None else None) == uri
+
+
+@given(
+    st.sampled_from(("https://", "https://forge.example/", "git@forge.example:", "ssh://git@", "")),
+    st.text() | st.text(alphabet="a.:/@\"<>'%[] \n\udce9{}"),
+)
+def test_whatever_a_remote_holds_its_addresses_stay_in_their_attribute(start: str, end: str) -> None:
+    found = Address.read(start + end)
+    if found is not None:
+        for written in (found.page, found.uri):
+            assert not set(written) & set("\"'<>`{} \t\n\r\\")
+            assert written.isprintable()
+            assert urlsplit(written).scheme in ("http", "https", "ssh", "git")
+            assert urlsplit(written).username is None
 
 
 @pytest.mark.parametrize(
@@ -97,6 +162,23 @@ def test_the_name_of_the_host_tells_the_forge(dossier: DossierBuilder) -> None:
     assert found(dossier) == Forge(ForgeKind.GITLAB, page, "main")
 
 
+def test_names_that_git_is_told_to_replace_are_replaced(dossier: DossierBuilder) -> None:
+    dossier.settings().commit()
+    dossier.git("remote", "add", "origin", "gh:equipe/dossier.git")
+    assert found(dossier, kind=ForgeKind.GITHUB) is None  # a name of this machine alone
+    dossier.git("config", "url.git@github.example:.insteadOf", "gh:")
+    assert found(dossier) == Forge(ForgeKind.GITHUB, "https://github.example/equipe/dossier", "main")
+
+
+def test_none_of_several_remotes_is_guessed(dossier: DossierBuilder) -> None:
+    dossier.settings().commit()
+    for name in ("amont", "miroir"):
+        dossier.git("remote", "add", name, f"https://github.example/{name}/dossier")
+    assert found(dossier) is None
+    dossier.git("remote", "add", "origin", "https://github.example/equipe/dossier")
+    assert found(dossier) == Forge(ForgeKind.GITHUB, "https://github.example/equipe/dossier", "main")
+
+
 def test_files_of_the_forge_tell_where_the_host_does_not(dossier: DossierBuilder) -> None:
     dossier.settings().commit()
     dossier.git("remote", "add", "origin", "git@forge.example:equipe/dossier.git")
@@ -125,6 +207,11 @@ def test_the_branch_is_that_of_the_remote_else_the_one_checked_out(
     dossier.git("update-ref", "refs/remotes/origin/trunk", "HEAD")
     dossier.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
     assert branch() == "trunk"
+    dossier.git("remote", "rename", "origin", "amont")
+    dossier.git("symbolic-ref", "refs/remotes/amont/HEAD", "refs/remotes/amont/trunk")
+    assert branch() == "trunk"  # its own name is followed, whatever it is
+    dossier.git("remote", "rename", "amont", "origin")
+    dossier.git("symbolic-ref", "refs/remotes/origin/HEAD", "refs/remotes/origin/trunk")
     dossier.git("symbolic-ref", "--delete", "refs/remotes/origin/HEAD")
     dossier.git("switch", "--quiet", "--detach")
     monkeypatch.delenv("CI_DEFAULT_BRANCH", raising=False)
@@ -209,6 +296,17 @@ def test_the_plugin_takes_the_forge_from_mkdocs_yml(linked: DossierBuilder, tmp_
     assert 'href="https://forge.example/a/b/_edit/main/controls/SAU-02.md"' in control
     guide = (tmp_path / "site/guide.html").read_text("utf-8")
     assert 'href="https://forge.example/a/b/_edit/main/docs/guide.md"' in guide
+
+
+def test_no_password_of_mkdocs_yml_is_published(linked: DossierBuilder, tmp_path: Path) -> None:
+    text = (linked.folder / "mkdocs.yml").read_text("utf-8")
+    linked.write("mkdocs.yml", text + "repo_url: https://u:SECRET@github.example/o/r\n").commit("2026-10-10")
+    done = mkdocs(linked.folder, tmp_path / "site")
+    assert done.returncode == 0, done.stderr
+    pages = list((tmp_path / "site").rglob("*.html"))
+    assert pages
+    assert any("https://github.example/o/r" in page.read_text("utf-8") for page in pages)
+    assert not [page for page in pages if "SECRET" in page.read_text("utf-8")]
 
 
 def test_an_unknown_forge_is_refused_by_name(linked: DossierBuilder, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hds_docs.cli import main
 from hds_docs.errors import SettingsError
 from hds_docs.starter.files import Part, StarterFile
 from hds_docs.starter.writing import Plan, plan, write
@@ -29,6 +30,14 @@ def files(folder: Path) -> dict[str, bytes]:
         for path in sorted(folder.rglob("*"))
         if path.is_file() and not {".git", ".cache"} & set(path.relative_to(folder).parts)
     }
+
+
+def committed(folder: Path) -> DossierBuilder:
+    """A folder, whatever it holds, in which `init` has made its commit."""
+    done = init(*HOST, "--commit", folder=folder)
+    assert done.returncode == 0, done.stderr
+    assert "Commit fait : « Premier état du dossier »." in plain(done.stdout)
+    return DossierBuilder(folder)
 
 
 @pytest.fixture
@@ -124,7 +133,20 @@ def test_a_second_run_changes_nothing_and_asks_for_nothing(tmp_path: Path) -> No
     said = plain(done.stdout)
     assert "Rien à écrire dans" in said
     assert "89 mesures déjà dans controls/" in said
+    assert "git " not in said.partition("Pour continuer :")[2]  # git has it all
     assert set(dossier.codes()) == {"MAP004"}
+
+
+def test_a_second_run_still_says_how_to_make_the_first_commit(tmp_path: Path) -> None:
+    assert init(*HOST, folder=tmp_path).returncode == 0
+    said = plain(init(folder=tmp_path).stdout)
+    assert "Rien à écrire dans" in said
+    assert "Pas encore de premier commit : git ne sait pas qui vous êtes." in said
+    assert '     git add --all\n     git commit --message "Premier état du dossier"\n' in said
+    introduce_yourself()
+    said = init(folder=tmp_path).stdout
+    assert "Pas encore" not in said
+    assert "  3. git add --all\n" in said
 
 
 def test_what_was_taken_away_comes_back_with_what_dossier_yml_says(tmp_path: Path) -> None:
@@ -141,6 +163,31 @@ def test_what_was_taken_away_comes_back_with_what_dossier_yml_says(tmp_path: Pat
     assert "mode: inherited, actor: dce" in inherited
     assert after.keys() == before.keys()
     assert after[".gitlab-ci.yml"] == before[".gitlab-ci.yml"]
+
+
+def test_what_completes_a_dossier_is_committed_as_such(tmp_path: Path) -> None:
+    dossier = begun(tmp_path / "dossier", *HOST, "--forge", "none").commit(DAY)
+    said = init("--forge", "gitea", folder=dossier.folder).stdout
+    assert 'git commit --message "Compléter le dossier"' in said
+    said = plain(init("--forge", "bitbucket", "--commit", folder=dossier.folder).stdout)
+    assert "Commit fait : « Compléter le dossier »." in said
+    assert dossier.git("log", "--format=%s", "-1") == "Compléter le dossier"
+
+
+@pytest.mark.parametrize(
+    ("forges", "expected"),
+    [
+        (("--forge", "github,bitbucket"), "(voir .github/workflows/dossier.yml et bitbucket-pipelines.yml)"),
+        (("--forge", "none"), None),
+    ],
+)
+def test_who_chose_a_forge_is_told_what_it_installs_from(
+    tmp_path: Path, forges: tuple[str, ...], expected: str | None
+) -> None:
+    said = plain(init(*HOST, *forges, folder=tmp_path).stdout)
+    lines = [line for line in said.splitlines() if "HDS_DOCS" in line]
+    assert len(lines) == (expected is not None)
+    assert all(line.startswith("  4. Avant l'envoi") and line.endswith(str(expected)) for line in lines)
 
 
 def test_controls_of_ones_own_are_not_mixed_with_those_of_the_starter(tmp_path: Path) -> None:
@@ -184,6 +231,11 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_help_shows_what_may_be_left_out_of_a_subcontractor(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["init", "--help"]) == 0
+    assert "--subcontractor NOM:ACTIVITÉS[:DATE]" in capsys.readouterr().out
+
+
 def test_an_activity_may_end_on_the_last_day(tmp_path: Path) -> None:
     dossier = begun(tmp_path / "d", *HOST, "--subcontractor", "D:1,2:2026-11-21")
     assert [one.valid_until for one in dossier.load().scope.certificates] != []
@@ -208,7 +260,7 @@ def test_a_repository_of_ones_own_takes_one_commit(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "brouillon.txt").write_text("pas encore")
-    dossier = begun(folder, *HOST, "--commit")
+    dossier = committed(folder)
     assert dossier.git("log", "--format=%s %an") == "Premier état du dossier Claire Martin"
     assert dossier.git("branch", "--show-current") == "main"
     assert dossier.git("status", "--porcelain") == "?? brouillon.txt"
@@ -220,7 +272,7 @@ def test_files_that_git_ignores_stay_out_of_the_commit(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / ".gitignore").write_text("/site/\n.vscode/\n")
-    dossier = begun(folder, *HOST, "--commit")
+    dossier = committed(folder)
     listed = dossier.git("ls-files").splitlines()
     assert ".gitignore" in listed
     assert not any(path.startswith(".vscode/") for path in listed)
@@ -247,6 +299,63 @@ def test_in_a_repository_that_is_there_what_was_written_alone_is_committed(
     assert repository.git("log", "--format=%s").splitlines() == ["Premier état du dossier", "Mise à jour"]
     assert repository.git("status", "--porcelain") == "A  en-cours.txt"
     assert set(repository.codes(as_of=None)) == {"MAP004"}
+
+
+def test_where_git_ignores_all_nothing_that_waits_is_committed(repository: DossierBuilder) -> None:
+    introduce_yourself()
+    repository.write(".gitignore", "/build/\n").commit("2026-01-01").write("travail.txt").git("add", ".")
+    before = repository.head
+    done = init("build/dossier", *HOST, "--forge", "none", "--commit", folder=repository.folder)
+    assert done.returncode == 0
+    assert "git ignore ce répertoire" in plain(done.stdout)
+    assert repository.head == before
+    assert repository.git("diff", "--cached", "--name-only").split() == ["travail.txt"]
+
+
+@pytest.mark.parametrize("folder", ["nu.git", "depot/.git", "depot/.git/x"])
+def test_git_s_own_files_are_no_place_for_a_dossier(tmp_path: Path, folder: str) -> None:
+    subprocess.run(["git", "init", "--quiet", "--bare", "nu.git"], cwd=tmp_path, check=True)
+    subprocess.run(["git", "init", "--quiet", "depot"], cwd=tmp_path, check=True)
+    done = init(folder, *HOST, "--forge", "none", folder=tmp_path)
+    assert done.returncode == 2
+    assert "appartient à git" in done.stderr
+    assert not (tmp_path / folder / "dossier.yml").exists()
+
+
+def test_a_commit_that_a_hook_refuses_leaves_the_dossier_and_the_next_steps(
+    repository: DossierBuilder,
+) -> None:
+    introduce_yourself()
+    hook = repository.folder / ".git/hooks/pre-commit"
+    hook.parent.mkdir(exist_ok=True)
+    hook.write_text("#!/bin/sh\necho non >&2\nexit 1\n")
+    hook.chmod(0o755)
+    done = init(*HOST, "--forge", "none", "--commit", folder=repository.folder)
+    assert done.returncode == 2
+    assert "le dossier est écrit, mais git n'a pas fait le commit" in plain(done.stdout).lower()
+    assert "git commit" in done.stdout
+    assert (repository.folder / "controls/gouvernance/GOV-01.md").exists()
+
+
+@pytest.mark.parametrize(
+    "plugins", ["plugins: [search, hds-docs]", "plugins:\n  - hds-docs:\n      forge: none"]
+)
+def test_a_plugin_that_is_there_is_not_asked_for(tmp_path: Path, plugins: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{plugins}\n", encoding="utf-8")
+    done = init(*HOST, "--forge", "none", folder=tmp_path)
+    assert "à ajouter dans mkdocs.yml" not in plain(done.stdout)
+
+
+@pytest.mark.parametrize("link", ["controls", "evidence", "docs"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
+    (tmp_path / "ailleurs").mkdir()
+    (tmp_path / "dossier").mkdir()
+    (tmp_path / "dossier" / link).symlink_to(tmp_path / "ailleurs")
+    done = init("dossier", *HOST, "--forge", "none", folder=tmp_path)
+    assert done.returncode == 2
+    assert "c'est un lien" in plain(done.stderr)
+    assert list((tmp_path / "ailleurs").iterdir()) == []
+    assert [path.name for path in (tmp_path / "dossier").iterdir()] == [link]
 
 
 def test_an_empty_clone_takes_the_first_commit(tmp_path: Path) -> None:
@@ -288,16 +397,18 @@ def test_the_end_says_what_is_missing_and_what_to_type(tmp_path: Path) -> None:
     assert f"{awaited} preuves attendues, par responsable : rssi 4" in said
     assert "0 sans aucune mesure" in said
     assert "erreur" not in said
-    assert f'  cd "{folder}"\n  1. hds-docs build\n' in said
+    assert f"  cd '{folder}'\n  1. hds-docs build\n" in said
     assert f"{folder}/site/index.html" in said
-    assert "  2. controls/gouvernance/GOV-01.md\n" in said
+    assert "Pas encore de premier commit : git ne sait pas qui vous êtes.\n\nPour continuer :\n" in said
+    assert "  2. Ouvrez dans un éditeur controls/gouvernance/GOV-01.md\n" in said
+    assert said.endswith("docs/guide/ de la copie de hds-docs, ou sous l'onglet Guide de son site.\n")
     assert (
         '  3. git config --global user.name "Prénom Nom"\n'
         '     git config --global user.email "prenom.nom@exemple.example"\n'
         "     git add --all\n"
         '     git commit --message "Premier état du dossier"\n'
     ) in said
-    assert len(said.splitlines()) <= 22
+    assert len(said.splitlines()) <= 25
 
 
 def test_in_the_current_folder_there_is_nowhere_to_go(tmp_path: Path) -> None:
@@ -378,9 +489,10 @@ def test_a_name_too_long_for_the_system_is_no_bug(tmp_path: Path) -> None:
 
 
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:
-    one = begun(tmp_path / "un", *HOST, *DATACENTRE)
-    other = begun(tmp_path / "deux", *HOST, *DATACENTRE)
-    assert files(one.folder) == files(other.folder)
+    for name in ("un", "deux"):  # two processes: what rests on the order of a set differs between them
+        command = [sys.executable, "-m", "hds_docs", "init", "--as-of", DAY, name, *HOST, *DATACENTRE]
+        subprocess.run(command, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, check=True)
+    assert files(tmp_path / "un") == files(tmp_path / "deux") != {}
 
 
 @pytest.mark.slow

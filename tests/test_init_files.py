@@ -16,11 +16,12 @@ import yaml
 
 from hds_docs import __version__
 from hds_docs.messages import words
+from hds_docs.model.forge import ForgeKind
 from hds_docs.model.text import LANGUAGES, Language
 from hds_docs.reports import FORMATS
 from hds_docs.schemas import SHAPES, schema_text
-from hds_docs.starter.answers import Answers, Forge, Subcontractor
-from hds_docs.starter.files import StarterFile, starter_files
+from hds_docs.starter.answers import Answers, Subcontractor
+from hds_docs.starter.files import OF_GIT, StarterFile, starter_files
 from tests.builder import ROOT, DossierBuilder
 from tests.starting import DATACENTRE, DAY, HOST, begun
 
@@ -32,13 +33,20 @@ PIPELINES = {
     ".gitlab-ci.yml": "gitlab-ci",
     "bitbucket-pipelines.yml": "bitbucket-pipelines",
 }
+PLACES = {
+    ".github/workflows/dossier.yml": "Settings, Secrets and variables, Actions",
+    ".gitea/workflows/dossier.yml": "Settings, Actions, Variables",
+    ".gitlab-ci.yml": "Settings, CI/CD, Variables",
+    "bitbucket-pipelines.yml": "Repository settings, Repository variables",
+}
+"""Where each forge has its variables."""
 ALL = ("--forge", "github,gitlab,gitea,bitbucket")
 
 
 def prepared(
-    language: Language = "fr", *forges: Forge, prefix: str = "", day: date = TODAY
+    language: Language = "fr", *forges: ForgeKind, prefix: str = "", day: date = TODAY
 ) -> dict[str, StarterFile]:
-    host = Answers("Test", (3, 4), (Subcontractor("DC: un", (1, 2)),), forges or tuple(Forge), language)
+    host = Answers("Test", (3, 4), (Subcontractor("DC: un", (1, 2)),), forges or tuple(ForgeKind), language)
     schemas = {name: schema_text(name, words(language)) for name in SHAPES}
     return {file.path: file for file in starter_files(host, today=day, schemas=schemas, prefix=prefix)}
 
@@ -61,13 +69,13 @@ def scripts(pipeline: str) -> list[str]:
     return found
 
 
-def in_a_shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
+def in_a_shell(command: str, folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command as a forge or pre-commit runs it, the tool being installed."""
     tools = Path(sys.executable).parent
     return subprocess.run(
         ["sh", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}"},
+        env={**os.environ, "PATH": f"{tools}{os.pathsep}{os.environ['PATH']}", **environment},
         capture_output=True,
         encoding="utf-8",
         check=False,
@@ -82,9 +90,8 @@ def test_both_languages_have_the_same_templates() -> None:
 @pytest.mark.parametrize("path", [*PIPELINES, ".pre-commit-config.yaml"])
 def test_both_languages_do_the_same(path: str) -> None:
     french, english = (prepared(language)[path].text for language in LANGUAGES)
-    assert scripts(french) == scripts(english)
     without_comments = [
-        re.sub(r"\s*#.*|^ *- name: .*", "", text, flags=re.MULTILINE) for text in (french, english)
+        re.sub(r"\s*#.*|^ *- name: .*|^ *echo .*", "", text, flags=re.MULTILINE) for text in (french, english)
     ]
     assert without_comments[0].split() == without_comments[1].split()
 
@@ -121,13 +128,58 @@ def test_pipelines_read_the_whole_history_and_keep_the_site() -> None:
 
 
 @pytest.mark.parametrize("path", PIPELINES)
-def test_pipelines_install_this_version_and_ask_for_reports_that_exist(path: str) -> None:
+def test_pipelines_ask_for_reports_that_exist(path: str) -> None:
     commands = scripts(prepared()[path].text)
-    assert commands[0] == f'pip install "hds-docs=={__version__}"'
     asked = re.findall(r"--format (\w+)", " ".join(commands))
     assert set(asked) <= set(FORMATS)
     assert any(command.startswith("hds-docs check") for command in commands)
-    assert not re.search(r"https?://", prepared()[path].text)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", PIPELINES)
+def test_pipelines_install_what_one_variable_says_and_nothing_else(
+    tmp_path: Path, path: str, language: Language
+) -> None:
+    pipeline = prepared(language)[path].text
+    pip = tmp_path / "pip"
+    pip.write_text('#!/bin/sh\nfor word; do printf "%s\\n" "$word"; done\n', encoding="utf-8")
+    pip.chmod(0o755)
+    path_before = f"{tmp_path}{os.pathsep}{os.environ['PATH']}"
+    install = scripts(pipeline)[0]
+    assert "pip" not in "".join(scripts(pipeline)[1:])
+    for value in ("git+https://forge.example/g/hds-docs@v1", "roues/hds docs.whl", "$(id); `id`", "-r a.txt"):
+        done = in_a_shell(install, tmp_path, PATH=path_before, HDS_DOCS=value)
+        assert done.stdout.splitlines() == ["install", "--", value]
+    for nothing in ({}, {"HDS_DOCS": ""}):
+        done = in_a_shell(install, tmp_path, PATH=path_before, **nothing)
+        assert done.returncode == 2
+        said = done.stdout + done.stderr
+        assert "install" not in said.split()
+        assert {"fr": "est vide", "en": "is empty"}[language] in said
+        place = PLACES[path]
+        example = f"/hds-docs@v{__version__}"
+        comments = " ".join(
+            line.strip(" #") for line in pipeline.splitlines() if line.strip().startswith("#")
+        )
+        for told in (said, comments):
+            assert "HDS_DOCS" in told
+            assert place in told
+            assert example in told
+
+
+@pytest.mark.parametrize("path", PIPELINES)
+def test_pipelines_name_no_real_host_and_hand_variables_over_by_the_environment(path: str) -> None:
+    text = prepared()[path].text
+    assert set(re.findall(r"https?://([^/ ]+)", text)) == {"forge.example"}
+    assert not any("${{" in command for command in scripts(text))
+    given = re.findall(r"^ +HDS_DOCS: (.*)$", text, flags=re.MULTILINE)
+    assert given == (["${{ vars.HDS_DOCS }}"] if "workflows" in path else [])  # elsewhere it is there already
+
+
+def test_actions_leave_no_credentials_in_the_working_copy() -> None:
+    for path in (".github/workflows/dossier.yml", ".gitea/workflows/dossier.yml"):
+        steps = yaml.safe_load(prepared()[path].text)["jobs"]["dossier"]["steps"]
+        assert steps[0]["with"]["persist-credentials"] is False
 
 
 @pytest.mark.slow
@@ -159,6 +211,13 @@ def test_pre_commit_passes_before_the_first_commit_and_stops_an_error(tmp_path: 
     assert in_a_shell(hook["entry"], dossier.folder).returncode == 1
 
 
+def test_hooks_leave_aside_what_a_commit_takes_away_and_nothing_else() -> None:
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    starter = yaml.safe_load(prepared()[".pre-commit-config.yaml"].text)["repos"][0]["hooks"]
+    for hook in (*hooks, *starter):
+        assert re.findall(r"--ignore (\S+)", hook["entry"]) == [",".join(OF_GIT)]
+
+
 def test_pre_commit_reads_its_configuration(tmp_path: Path) -> None:
     pytest.importorskip("pre_commit", reason="pre-commit is not installed")
     dossier = begun(tmp_path / "dossier", *HOST)
@@ -176,16 +235,20 @@ def test_pre_commit_reads_its_configuration(tmp_path: Path) -> None:
     ("forges", "path", "line"),
     [
         (
-            (Forge.GITHUB, Forge.GITLAB),
+            (ForgeKind.GITHUB, ForgeKind.GITLAB),
             "CODEOWNERS",
             "# /controls/gouvernance/ @resp-smsi @juridique @rssi @dg",
         ),
-        ((Forge.GITEA,), ".gitea/CODEOWNERS", "# evidence/GOV-.* @resp-smsi @juridique @rssi @dg"),
-        ((Forge.BITBUCKET,), ".bitbucket/CODEOWNERS", "# /evidence/GOV-*/ @resp-smsi @juridique @rssi @dg"),
+        ((ForgeKind.GITEA,), ".gitea/CODEOWNERS", "# evidence/GOV-.* @resp-smsi @juridique @rssi @dg"),
+        (
+            (ForgeKind.BITBUCKET,),
+            ".bitbucket/CODEOWNERS",
+            "# /evidence/GOV-*/ @resp-smsi @juridique @rssi @dg",
+        ),
     ],
 )
 def test_owners_are_where_the_forge_looks_and_written_as_it_reads(
-    forges: tuple[Forge, ...], path: str, line: str
+    forges: tuple[ForgeKind, ...], path: str, line: str
 ) -> None:
     files = prepared("fr", *forges)
     assert [found for found in files if found.endswith("CODEOWNERS")] == [path]
@@ -256,14 +319,16 @@ def test_what_the_readmes_show_can_be_copied(tmp_path: Path, language: Language)
         (sidecar,) = re.findall(r"`([^`]+)\.meta\.yml`", text.replace("`.meta.yml`", ""))
         (example,) = re.findall(r"```yaml\n(.*?)```", text, flags=re.DOTALL)
         assert sidecar in listed
+        assert "approver" not in yaml.safe_load(example)  # who copies it as it is has nobody's approval
         for name in listed:
             undated = DAY[:4] not in name
             dossier.evidence(f"{control.id}/{name}", sidecar=example if undated or name == sidecar else None)
             names += 1
     general = (dossier.folder / "evidence" / "README.md").read_text(encoding="utf-8")
+    assert re.findall(r"`(\S+)`(?= seul suffit| alone is enough)", general)[0].endswith(".ref.yml")
     reference, nothing = re.findall(r"```yaml\n(.*?)```", general, flags=re.DOTALL)
     dossier.write("evidence/SAU-02/ailleurs.ref.yml", reference)
-    dossier.write("evidence/SAU-02/rien.meta.yml", nothing)
+    dossier.write("evidence/SAU-02/rien.ref.yml", nothing)
     loaded = dossier.commit(DAY).load()
     assert set(dossier.codes()) == {"MAP004"}
     answered = {(link.control, link.expectation) for link in loaded.links if link.expectation}
@@ -271,7 +336,7 @@ def test_what_the_readmes_show_can_be_copied(tmp_path: Path, language: Language)
     assert all(
         str(piece.date) == DAY
         for piece in loaded.evidence
-        if piece.name not in ("ailleurs.ref.yml", "rien.meta.yml")
+        if piece.name not in ("ailleurs.ref.yml", "rien.ref.yml")
     )
 
 

@@ -10,8 +10,8 @@ from tests.builder import DossierBuilder
 from tests.starting import introduce_yourself, talk
 
 NAME = "Nom de l'organisation :"
-OWN = "Celles que vous exercez vous-mêmes (Entrée : 3,4,5,6) :"
-FIRST = "Nom du premier (Entrée : aucun) :"
+OWN = "Celles que vous exercez vous-même (Entrée : 3,4,5,6) :"
+FIRST = "vous pourrez revenir sur cette réponse sous « conditions » de dossier.yml) :"
 NEXT = "Nom du suivant (Entrée : plus aucun) :"
 THEIRS = "exerce pour vous (Entrée : 1,2) :"
 UNTIL = "(Entrée : à compléter plus tard) :"
@@ -128,7 +128,7 @@ def test_the_first_commit_is_made_where_the_person_agrees(tmp_path: Path, answer
     code, shown = talk(*OPTIONS, folder=tmp_path, answers=[(COMMIT, answer)])
     assert code == 0, shown
     assert int(DossierBuilder(tmp_path).git("rev-list", "--all", "--count")) == commits
-    assert ("Premier commit fait" in shown) == bool(commits)
+    assert ("Commit fait : « Premier état du dossier »." in shown) == bool(commits)
     assert ('git commit --message "Décrire une première mesure"' in shown) == bool(commits)
     assert ('git commit --message "Premier état du dossier"' in shown) != bool(commits)
 
@@ -143,7 +143,9 @@ def test_an_answer_that_is_neither_yes_nor_no_is_asked_again(tmp_path: Path) -> 
 def test_whom_git_does_not_know_is_told_what_to_type_and_not_asked(tmp_path: Path) -> None:
     _, shown = talk(*OPTIONS, folder=tmp_path, answers=[])
     assert "premier commit git ?" not in shown
-    assert 'git config --global user.name "Prénom Nom"' in shown
+    reason, _, commands = shown.partition("Pour continuer :")
+    assert "Pas encore de premier commit : git ne sait pas qui vous êtes." in reason
+    assert '3. git config --global user.name "Prénom Nom"' in commands
 
 
 def test_a_repository_of_others_gets_no_commit_without_the_option(tmp_path: Path) -> None:

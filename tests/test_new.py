@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from hds_docs.cli import main
 from hds_docs.starter.answers import Answers
 from hds_docs.starter.controls import starter_controls
+from hds_docs.starter.rendering import scalar
 from tests.builder import QUIET, DossierBuilder
 
 ROLES = "roles: {resp-exploitation: Responsable de l'exploitation, rssi: RSSI}\n"
@@ -61,6 +65,55 @@ def test_letters_alone_take_the_next_number(
     assert "controls/ZED-01.md" in made(begun)
 
 
+@pytest.mark.parametrize(
+    ("written", "made_as"),
+    [
+        ("sau-9", "SAU-09"),
+        ("Sau-10", "SAU-10"),
+        ("zed-1", "ZED-01"),
+        ("SAU-009", "SAU-009"),
+        ("sau.x", "sau.x"),
+    ],
+)
+def test_an_id_is_spelled_like_those_beside_it(begun: DossierBuilder, written: str, made_as: str) -> None:
+    assert new(begun, written, "--title", "Une mesure") == 0
+    (path,) = (path for path in made(begun) if path.startswith("controls/"))
+    assert Path(path).name == f"{made_as}.md"
+    assert front_matter(begun, path)["id"] == made_as
+
+
+def test_the_spelling_of_a_dossier_is_its_own(begun: DossierBuilder) -> None:
+    begun.control("bkp-007", path="controls/bkp-007.md").commit("2026-01-11")
+    assert new(begun, "BKP-8", "--title", "a") == 0
+    assert new(begun, "Bkp", "--title", "b") == 0
+    assert {"controls/bkp-008.md", "controls/bkp-009.md"} <= made(begun)
+
+
+@given(st.text(max_size=40))
+@example("a, b\nowner: x\n---")
+@example("a\u2028b, c\u0085d\x07")
+@example("- a: b # c")
+@example("\udce9, 'x' \"y\" \\")
+def test_a_scalar_is_read_back_alone_and_in_braces(text: str) -> None:
+    written = scalar(text)
+    assert len(written.splitlines()) <= 1
+    assert yaml.safe_load(f"a: {written}  # x\nb: {{ c: {written}, d: 1 }}\n") == {
+        "a": text,
+        "b": {"c": text, "d": 1},
+    }
+
+
+def test_a_title_is_one_line_and_no_more_of_the_front_matter(begun: DossierBuilder) -> None:
+    assert new(begun, "SAU-15", "--title", "a, b\nowner: x\n---", "--owner", "rssi") == 0
+    written = front_matter(begun, "controls/sauvegardes/SAU-15.md")
+    assert (written["title"], written["owner"]) == ("a, b owner: x ---", "rssi")
+    assert (
+        (begun.folder / "evidence/SAU-15/README.md")
+        .read_text("utf-8")
+        .startswith("# SAU-15 · a, b owner: x ---\n")
+    )
+
+
 def test_a_control_of_the_set_comes_with_its_text_and_its_evidence(begun: DossierBuilder) -> None:
     (known,) = [one for one in starter_controls(Answers("H", (3, 4), (), (), "fr")) if one.id == "SAU-02"]
     assert new(begun, "sau-02") == 0
@@ -109,6 +162,10 @@ def test_an_owner_left_out_is_asked_for_in_the_file(begun: DossierBuilder) -> No
 @pytest.mark.parametrize(
     ("options", "said"),
     [
+        (["SAU-3"], "existe déjà : controls/sauvegardes/SAU-03.md"),
+        (["SAU-99", "--title", " "], "il lui faut un intitulé"),
+        (["SAU-99", "--title", "bip\x07, x"], "un caractère qui ne s’affiche pas : « bip\\x07, x »"),
+        (["SAU-99", "--title", "a", "--domain", "un\ndeux"], "ne peut pas être un sous-dossier"),
         (["SAU-03"], "existe déjà : controls/sauvegardes/SAU-03.md"),
         (["sau-03"], "existe déjà"),
         (["SAU 03"], "ne peut pas être l’identifiant"),
@@ -147,6 +204,28 @@ def test_it_speaks_the_language_of_the_dossier(
     assert "to be filled in" in (begun.folder / "controls/sauvegardes/SAU-22.md").read_text("utf-8")
 
 
-def test_an_empty_folder_receives_its_first_control(tmp_path: Path) -> None:
-    assert main(["-C", str(tmp_path), "new", "control", "ACC-01"]) == 0
-    assert (tmp_path / "controls/acces/ACC-01.md").exists()
+def test_a_folder_that_is_no_dossier_is_left_alone(tmp_path: Path) -> None:
+    assert main(["-C", str(tmp_path), "new", "control", "ACC-01"]) == 2
+    assert not (tmp_path / "controls").exists()
+
+
+def test_the_number_of_a_control_that_is_gone_is_not_given_again(
+    begun: DossierBuilder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    begun.control("SAU-07").commit("2026-01-12").remove("controls/SAU-07.md").commit("2026-01-13")
+    assert new(begun, "SAU", "--title", "a") == 0
+    assert "SAU-08.md" in capsys.readouterr().out
+    begun.evidence("SAU-10/x-2026.txt")
+    assert new(begun, "SAU", "--title", "b") == 0
+    assert "SAU-11.md" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("link", ["controls/sauvegardes", "evidence"])
+def test_nothing_is_written_through_a_link(begun: DossierBuilder, tmp_path: Path, link: str) -> None:
+    away = tmp_path / "ailleurs"
+    away.mkdir()
+    begun.remove("controls/sauvegardes/SAU-03.md").control("SAU-05")
+    shutil.rmtree(begun.folder / "controls/sauvegardes")
+    (begun.folder / link).symlink_to(away)
+    assert new(begun, "SAU-09", "--title", "a", "--domain", "sauvegardes") == 2
+    assert list(away.iterdir()) == []

@@ -8,13 +8,11 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import unquote
 
-import pytest
 from hypothesis import given, settings
 from pydantic import BaseModel
 from sarif_pydantic import Sarif
 
 from hds_docs import __version__
-from hds_docs.commands.provenance import address
 from hds_docs.messages import words
 from hds_docs.reports import FORMATS, Report
 from hds_docs.rules import RULES
@@ -169,30 +167,6 @@ def test_names_of_files_are_addresses(dossier: DossierBuilder) -> None:
         "evidence/SAU-02/proc%C3%A8s%20verbal%20%231%20100%25.txt",
         "evidence/SAU-02/caf%E9.txt",
     }
-
-
-@pytest.mark.parametrize(
-    ("written", "said"),
-    [
-        ("https://forge.example/groupe/dossier.git", "https://forge.example/groupe/dossier.git"),
-        ("https://gitlab-ci-token:s3cr3t@forge.example:8443/g/d.git", "https://forge.example:8443/g/d.git"),
-        ("https://forge.example/g/d.git?private_token=s3cr3t#x", "https://forge.example/g/d.git"),
-        ("ssh://git@forge.example/g/d.git", "ssh://forge.example/g/d.git"),
-        ("git@forge.example:g/d.git", "ssh://forge.example/g/d.git"),
-        ("forge.example:/g/d e.git", "ssh://forge.example/g/d%20e.git"),
-        ("/srv/git/d.git", None),
-        ("../d.git", None),
-        ("file:///srv/git/d.git", None),
-        ("C:\\depots\\d.git", None),
-        ("c:/depots/d.git", None),
-        ("https://[::1/d.git", None),
-        ("https://forge.example:port/d.git", None),
-        ("https:///d.git", None),
-        ("", None),
-    ],
-)
-def test_address_of_a_repository_tells_no_password_and_no_folder(written: str, said: str | None) -> None:
-    assert address(written) == said
 
 
 @settings(deadline=None, max_examples=50)

@@ -85,7 +85,8 @@ def test_each_module_of_a_rule_is_listed_once() -> None:
 def test_every_rule_and_every_sentence_of_it_has_a_case() -> None:
     tried = {(case.code, case.variant) for case in (*OF_CONTROLS, *OF_EVIDENCE)}
     tried |= {("HIS002", ""), ("HIS003", "missing"), ("HIS003", "empty"), ("HIS001", "submodule")}
-    tried |= {("EVD012", "unreadable"), ("EVD013", "unknown")}
+    tried |= {("EVD012", "unreadable"), ("EVD013", "unknown"), ("EVD013", "unknown-living")}
+    tried |= {("EVD002", "undated"), ("EVD002", "undated-living")}
     assert {code for code, _ in tried} == {rule.code for rule in RULES}
     assert _variants() - tried == set()
 
@@ -208,6 +209,34 @@ def test_piece_without_any_date_is_said(dossier: DossierBuilder) -> None:
     assert (undated.code, undated.problem.variant) == ("EVD013", "unknown")
     assert uncommitted.code == "HIS001"
     assert_reads_well(undated)
+
+
+@pytest.mark.parametrize(
+    ("kind", "variants"),
+    [
+        ("report", [("EVD002", "undated"), ("EVD013", "unknown"), ("HIS001", "untracked")]),
+        ("policy", [("EVD002", "undated-living"), ("EVD013", "unknown-living"), ("HIS001", "untracked")]),
+    ],
+)
+def test_due_piece_that_is_there_without_a_date_is_not_asked_for_again(
+    dossier: DossierBuilder, kind: str, variants: list[tuple[str, str]]
+) -> None:
+    """It is a commit that is awaited, or a date, not a file."""
+    dossier.settings().control("SAU-02", expects="restauration", kind=kind, every="P1Y", since="2023-01-15")
+    dossier.commit("2026-10-01")
+    path = "evidence/SAU-02/restauration.pdf"
+    found = dossier.write(path).findings()
+    assert [(finding.code, finding.problem.variant) for finding in found] == variants
+    assert found[0].subject.evidence == path
+    for finding in found:
+        assert_reads_well(finding)
+        message, hint = words("fr").problem(finding.rule, finding.problem)
+        assert path in message
+        assert "déposez" not in hint
+        assert ("dans son nom" in hint or "dans le nom" in hint) == (
+            kind == "report" and finding.code[:3] == "EVD"
+        )
+    assert dossier.commit("2026-11-20").codes() == ["EVD005", "EVD013"]
 
 
 def test_uncommitted_sidecar_is_about_its_piece_and_a_framework_about_nothing(

@@ -101,6 +101,13 @@ CASES = [
         variant="rule",
     ),
     Case(
+        "DOS001",
+        "dossier.yml:2:11",
+        settings("waivers: [{rule: EVD05, control: SAU-02, reason: R, owner: rssi, until: 2026-12-31}]\n"),
+        settings(),
+        variant="waiver-rule",
+    ),
+    Case(
         "DOS002",
         "dossier.yml:2:8",
         steps(settings("as_of: 2026-09-30\n"), file("evidence/SAU-02/restauration-2026-T3.txt")),

@@ -27,6 +27,11 @@ FILES = """\
 evidence:
   - {name: Rapport, id: rapport, kind: report, every: P3M, files: ["evidence/tests/*.pdf"]}
 """
+TWO = """\
+evidence:
+  - {name: Essai, id: restauration, kind: report, every: P3M}
+  - {name: Bilan, id: bilan-annuel, kind: report, every: P1Y}
+"""
 WAIVER = "{rule: EVD003, control: SAU-02, reason: En cours, owner: rssi, until: %s}"
 
 CASES = [
@@ -107,7 +112,7 @@ CASES = [
         "EVD004",
         f"{SAU}:9:5",
         steps(POLICY, sidecar("SAU-02/politique.docx", "date: 2025-12-01\n")),
-        sidecar("SAU-02/politique.docx", "date: 2026-11-20\n"),
+        sidecar("SAU-02/politique.docx", "date: 2025-12-01\nreviews: [{date: 2026-11-20, by: rssi}]\n"),
         at(expectation="politique", evidence="evidence/SAU-02/politique.docx"),
         "living",
     ),
@@ -115,7 +120,7 @@ CASES = [
         "EVD004",
         f"{SAU}:9:5",
         steps(POLICY, sidecar("SAU-02/politique.docx", "date: 2025-11-15\n")),
-        sidecar("SAU-02/politique.docx", "date: 2026-11-20\n"),
+        sidecar("SAU-02/politique.docx", "date: 2025-11-15\nreviews: [{date: 2026-11-20, by: rssi}]\n"),
         at(expectation="politique", evidence="evidence/SAU-02/politique.docx"),
         "late-living",
     ),
@@ -152,6 +157,16 @@ CASES = [
         file("evidence/perdue.pdf"),
         sidecar("perdue.pdf", "controls: SAU-02\n"),
         at(None, evidence="evidence/perdue.pdf"),
+    ),
+    Case(
+        "EVD007",
+        "evidence/SAU-02/restoration-2026-10-08.csv:1:1",
+        steps(plain(since="2026-10-01", extra=TWO), file("evidence/SAU-02/restoration-2026-10-08.csv")),
+        lambda dossier: dossier.move(
+            "evidence/SAU-02/restoration-2026-10-08.csv", "evidence/SAU-02/restauration-2026-10-08.csv"
+        ),
+        at(evidence="evidence/SAU-02/restoration-2026-10-08.csv"),
+        "misnamed",
     ),
     Case(
         "EVD008",
@@ -195,6 +210,17 @@ CASES = [
         steps(control(), file("evidence/SAU-02/restauration.pdf")),
         sidecar("SAU-02/restauration.pdf", "date: 2026-10-08\n"),
         at(expectation="restauration", evidence="evidence/SAU-02/restauration.pdf"),
+    ),
+    Case(
+        "EVD013",
+        "evidence/SAU-02/politique.docx:1:1",
+        steps(
+            control(expects="politique", every="P1Y", kind="policy", since="2026-09-15"),
+            file("evidence/SAU-02/politique.docx"),
+        ),
+        sidecar("SAU-02/politique.docx", "date: 2026-10-08\n"),
+        at(expectation="politique", evidence="evidence/SAU-02/politique.docx"),
+        "living",
     ),
     Case(
         "EVD014",

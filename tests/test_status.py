@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from hds_docs.cli import main
+from hds_docs.errors import SettingsError
+from hds_docs.settings import parse_owner
 from tests.builder import QUIET, DossierBuilder
 
 ROLES = "roles: {rssi: RSSI, dpo: Délégué à la protection des données}\n"
@@ -45,7 +47,7 @@ def test_a_screen_says_how_far_the_dossier_is(
     team: DossierBuilder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     lines = status(team, capsys)
-    assert lines[0] == f"Hébergeur Exemple, au 21 novembre 2026 · commit {team.head[:7]}"
+    assert lines[0] == f"Hébergeur Exemple, au 21 novembre 2026 · commit {team.head[:10]}"
     counts = {" ".join(line.split()) for line in lines[2:7]}
     assert "Mesures 4 3 en place, 1 prévue" in counts
     assert "Preuves attendues 3 1 périmée, 2 à jour" in counts
@@ -81,6 +83,14 @@ def test_one_owner_is_shown_whole(
     assert [line for line in lines if line.startswith(("RSSI", "Délégué"))] == [
         "RSSI : 1 en retard, 1 à venir, 1 mesure à mettre en place"
     ]
+
+
+def test_a_role_is_known_by_its_key_before_another_s_title() -> None:
+    titles = {"dpo": "RSSI", "rssi": "Responsable", "adjoint": "Responsable"}
+    assert parse_owner(" Rssi ", titles) == ("rssi", "dpo")
+    assert parse_owner("responsable", titles) == ("rssi", "adjoint")
+    with pytest.raises(SettingsError):
+        parse_owner("", titles)
 
 
 def test_an_owner_without_anything_to_do_is_told_so(

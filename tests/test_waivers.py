@@ -71,11 +71,32 @@ def test_rule_is_written_as_its_code_or_its_name(stale: DossierBuilder, rule: st
         "rule: EVD003, path: controls",
         "rule: EVD003, requirement: 'hds:EXI-25'",
         "rule: EVD004, control: SAU-02",
-        "rule: EVD999, control: SAU-02",
     ],
 )
 def test_anything_else_accepts_nothing_and_is_reported(stale: DossierBuilder, waiver: str) -> None:
     assert waived(stale, waiver) == ["EVD003", "WVR002"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "closest"),
+    [
+        ("EVD05", "EVD005"),
+        ("evd3", "EVD003"),
+        ("EVD0003", "EVD003"),
+        ("EVD", "EVD001"),
+        ("evidence-stal", "evidence-stale"),
+        ("XYZ999", None),
+    ],
+)
+def test_rule_that_does_not_exist_is_said_at_its_waiver(
+    stale: DossierBuilder, rule: str, closest: str | None
+) -> None:
+    assert waived(stale, f"rule: {rule}, control: SAU-02") == ["EVD003", "DOS001"]
+    _, unknown = stale.findings()
+    assert (unknown.problem.variant, str(unknown.location)) == ("waiver-rule", "dossier.yml:3:5")
+    assert unknown.problem.facts == {"code": rule, "closest": closest}
+    off = QUIET.replace("}", ", DOS001: 'off'}")
+    assert waived(stale, f"rule: {rule}, control: SAU-02", rules=off) == ["EVD003", "WVR002"]
 
 
 @pytest.mark.parametrize(

@@ -9,9 +9,6 @@ from datetime import date
 from hds_docs.assessment.expiries import Expiry, expiries
 from hds_docs.model.control import Control, Status
 from hds_docs.model.dossier import Dossier
-from hds_docs.model.state import ExpectationState
-
-_LACKING = (ExpectationState.MISSING, ExpectationState.STALE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +24,11 @@ class Agenda:
     unfinished: tuple[Control, ...]
     """Controls planned, or in place in part."""
 
+    @property
+    def key(self) -> str:
+        """What tells it from the others: its role, else who it is."""
+        return self.role or self.owner
+
 
 def agendas(dossier: Dossier, until: date) -> tuple[Agenda, ...]:
     """The agenda of everyone who has one up to a day, those with most behind them first."""
@@ -34,7 +36,7 @@ def agendas(dossier: Dossier, until: date) -> tuple[Agenda, ...]:
     coming: dict[tuple[str, str], list[Expiry]] = defaultdict(list)
     unfinished: dict[tuple[str, str], list[Control]] = defaultdict(list)
     for expiry in expiries(dossier):
-        if is_late(expiry, dossier.as_of):
+        if expiry.is_late(dossier.as_of):
             late[expiry.owner, expiry.role].append(expiry)
         elif expiry.day <= until:
             coming[expiry.owner, expiry.role].append(expiry)
@@ -56,8 +58,3 @@ def agendas(dossier: Dossier, until: date) -> tuple[Agenda, ...]:
             key=lambda one: (-len(one.late), -len(one.coming), -len(one.unfinished), one.owner, one.role),
         )
     )
-
-
-def is_late(expiry: Expiry, as_of: date) -> bool:
-    """Whether it is overdue: evidence has days of grace, all else has not."""
-    return expiry.state in _LACKING if expiry.state is not None else expiry.is_late(as_of)

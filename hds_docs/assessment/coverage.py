@@ -14,14 +14,12 @@ from hds_docs.model.scope import Certificate, Exclusion, Scope
 from hds_docs.model.state import (
     WORST_FIRST,
     Coverage,
-    ExpectationState,
     Fulfilment,
     RequirementState,
 )
 
 Named = tuple[tuple[Control, ControlMapping], ...]
 """Controls that name a requirement, each with how it does."""
-_LACKING = (ExpectationState.MISSING, ExpectationState.STALE)
 
 
 def coverage(
@@ -118,7 +116,7 @@ class _Judge:
         self._named = named
         self._scope = scope
         self._as_of = as_of
-        self._lacking = {control for (control, _), found in fulfilments.items() if found.state in _LACKING}
+        self._lacking = {control for (control, _), found in fulfilments.items() if found.state.is_lacking}
 
     def judged(self, framework: Framework) -> Iterable[tuple[RequirementId, Coverage]]:
         """Each requirement of a framework with its state."""

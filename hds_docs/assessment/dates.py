@@ -45,6 +45,12 @@ def date_in_name(name: str, *, years: bool, framework_ids: Iterable[str] = ()) -
     return last
 
 
+def spans_of_dates(name: str) -> list[tuple[int, int]]:
+    """Where a file name bears dates, or periods: start and end of each."""
+    patterns = (_DAY, _MONTH, _QUARTER, _HALF, _BARE_YEAR)
+    return [match.span() for pattern in patterns for match in pattern.finditer(name)]
+
+
 def _days(name: str) -> Iterator[NamedDate]:
     for match in _DAY.finditer(name):
         year, month, day = (int(part) for part in match.groups() if part)

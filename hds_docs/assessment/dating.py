@@ -24,7 +24,7 @@ def dated(
 ) -> Evidence:
     """`piece` with its date: the first of sidecar, name and commit that gives one.
 
-    `former_dates` are those that earlier versions of its sidecar declared.
+    `former_dates` are those that its sidecar declared of earlier versions of a living document.
     """
     day, source = _date(piece, expectations, history, as_of, framework_ids)
     days: tuple[date, ...] = (day,) if day is not None else ()

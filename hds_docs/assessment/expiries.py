@@ -32,8 +32,8 @@ class Expiry:
     state: ExpectationState | None = None
 
     def is_late(self, as_of: date) -> bool:
-        """Whether its day has passed."""
-        return self.day < as_of
+        """Whether it is overdue: evidence has days of grace, all else has not."""
+        return self.state.is_lacking if self.state is not None else self.day < as_of
 
 
 def expiries(dossier: Dossier) -> tuple[Expiry, ...]:

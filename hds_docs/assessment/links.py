@@ -6,12 +6,19 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 from functools import lru_cache
 
+from hds_docs.assessment.dates import spans_of_dates
 from hds_docs.model.control import Control, Expectation
 from hds_docs.model.dossier import Link, normal
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.text import slug
+
+_WORD = re.compile(r"[^\W_]+")
+_DIGITS = re.compile(r"\d+")
+_LEAST_LIKENESS = 0.8
+"""Of each word: one letter too many, or too few, or two that changed places; `bilan` is not `plan`."""
 
 
 def link(controls: Sequence[Control], evidence: Sequence[Evidence]) -> tuple[Link, ...]:
@@ -33,6 +40,38 @@ def link(controls: Sequence[Control], evidence: Sequence[Evidence]) -> tuple[Lin
 def matches(pattern: str, path: str) -> bool:
     """Whether a path fits a pattern: `*` stays within a folder, `**` crosses folders."""
     return _compiled(normal(pattern)).fullmatch(normal(path)) is not None
+
+
+def meant_name(name: str, expectations: Iterable[Expectation]) -> str | None:
+    """The name that a file most likely was to bear, in order to answer one of `expectations` by it.
+
+    `acuses-2026-11-21.csv` or `2026-11-21 accusés.csv`, where `accuses` is awaited; None where it is close
+    to nothing.
+    """
+    name = normal(name)
+    dates = spans_of_dates(name)
+    words = [
+        word
+        for word in _WORD.finditer(name)
+        if not any(start < word.end() and word.start() < end for start, end in dates)
+    ]
+    found = []
+    for expectation in expectations:
+        wanted = slug(expectation.id).split("-")
+        written = words[: len(wanted)]
+        if not expectation.files and len(written) == len(wanted):
+            likeness = sorted(map(_likeness, (slug(word[0]) for word in written), wanted))
+            head, tail = name[: written[0].start()].strip(" _-."), name[written[-1].end() :]
+            found.append((likeness, f"{expectation.id}{'-' if head else ''}{head}{tail}"))
+    (least, *_), best = max(found, default=([0.0], ""))
+    return best if least >= _LEAST_LIKENESS else None
+
+
+def _likeness(written: str, wanted: str) -> float:
+    """From 0 to 1; words that other digits alone set apart are different words."""
+    if _DIGITS.findall(written) != _DIGITS.findall(wanted):
+        return 0.0
+    return SequenceMatcher(None, written, wanted, autojunk=False).ratio()
 
 
 def _declared(piece: Evidence) -> Iterator[str]:

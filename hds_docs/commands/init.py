@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from argparse import Namespace
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from hds_docs import terminal
 from hds_docs.arguments import Parser
 from hds_docs.commands.command import Command
-from hds_docs.errors import SettingsError
+from hds_docs.errors import RepositoryError, SettingsError
 from hds_docs.messages import Words, words
 from hds_docs.model.message import Message
 from hds_docs.settings import Settings
@@ -26,7 +26,17 @@ if TYPE_CHECKING:
     from hds_docs.starter.repository import Surroundings
     from hds_docs.starter.writing import Plan
 
-_SCHEMAS = ("dossier", "control", "evidence", "framework")
+
+@dataclass(frozen=True, slots=True)
+class _Beginning:
+    """What was begun, and where."""
+
+    planned: Plan
+    prefix: str | None
+    """The path of the folder in the repository that was there already; None where there was none."""
+    makes_repository: bool
+    is_known: bool
+    """Whether git knows who commits."""
 
 
 def _describe(parser: Parser) -> None:
@@ -62,10 +72,11 @@ def _run(options: Namespace, settings: Settings, speech: Words) -> int:
         return 130
     planned = writing.plan(folder, _files(answers, around, today, speech))
     writing.write(planned)
-    if around.prefix is None and not options.no_git:
+    makes_repository = around.prefix is None and not options.no_git
+    if makes_repository:
         repository.make_repository(folder)
-    _close(options, settings, planned, around, speech, is_known=is_known)
-    return 0
+    begun = _Beginning(planned, around.prefix, makes_repository, is_known)
+    return 0 if _close(begun, settings, speech, wants_commit=options.commit) else 2
 
 
 def _refuse(options: Namespace, settings: Settings) -> None:
@@ -123,62 +134,76 @@ def _answers(given: Given, today: date, speech: Words) -> Answers | None:
 
 
 def _files(answers: Answers, around: Surroundings, today: date, speech: Words) -> Iterable[StarterFile]:
+    from hds_docs.commands.schema import NAMES
     from hds_docs.schemas import schema_text
     from hds_docs.starter.files import starter_files
 
-    schemas = {name: schema_text(name, speech) for name in _SCHEMAS}
+    schemas = {name: schema_text(name, speech) for name in NAMES}
     return starter_files(answers, today=today, schemas=schemas, prefix=around.prefix or "")
 
 
-def _close(
-    options: Namespace,
-    settings: Settings,
-    planned: Plan,
-    around: Surroundings,
-    speech: Words,
-    *,
-    is_known: bool,
-) -> None:
-    """Say what is there and what is missing, commit where it is wanted, and say what comes next."""
+def _close(begun: _Beginning, settings: Settings, speech: Words, *, wants_commit: bool) -> bool:
+    """Say what is there and what is missing, commit where it is wanted, and say what comes next.
+
+    Whether all that was wanted is done: a commit that git refuses leaves the dossier as it was written.
+    """
     from hds_docs.commands.judged import judged
+    from hds_docs.model.history import RepositoryState
     from hds_docs.starter import closing
 
     dossier, findings = judged(settings, speech)
-    _say(
-        *closing.written(planned, around.prefix, speech), "", *closing.missing(dossier, findings, speech), ""
-    )
-    is_committed = _commit(options, planned, around, speech, is_known=is_known)
+    planned = begun.planned
+    _say(*closing.written(planned, begun.prefix, speech), "")
+    _say(*closing.missing(dossier, findings, speech), "")
+    is_committed, is_done = False, True
+    if wants_commit or _agrees(begun, speech):
+        try:
+            is_committed = _commit(begun, speech)
+        except RepositoryError as error:
+            is_done = False
+            _say(speech.say("init.refused", reason=speech.render(error.message)), "")
+    is_empty = dossier.history.state is RepositoryState.EMPTY and not is_committed
+    if is_empty and not begun.is_known:
+        _say(speech.say("init.unknown"), "")
     commands = closing.commit_commands(
-        planned.written,
-        has_repository=around.prefix is not None or not options.no_git,
-        is_new=around.prefix is None,
+        planned,
+        prefix=begun.prefix,
+        makes_repository=begun.makes_repository,
+        is_empty=is_empty,
         is_committed=is_committed,
-        is_known=is_known,
+        is_known=begun.is_known,
         speech=speech,
     )
     is_here = planned.folder == Path.cwd()
     _say(*closing.to_type(planned, dossier, is_here=is_here, to_commit=commands, speech=speech))
+    return is_done
 
 
-def _commit(
-    options: Namespace, planned: Plan, around: Surroundings, speech: Words, *, is_known: bool
-) -> bool:
-    """Whether a commit was made: asked for by option or, in a repository of one's own, by a person."""
-    from hds_docs.starter import questions, repository
+def _agrees(begun: _Beginning, speech: Words) -> bool:
+    """Whether a person wants the first commit: asked in a repository of one's own alone."""
+    from hds_docs.starter import questions
 
-    is_new = around.prefix is None and not options.no_git
-    is_wanted = options.commit
-    if is_new and is_known and not is_wanted and questions.is_terminal():
-        try:
-            is_wanted = questions.agrees(speech, "commit")
-        except (EOFError, KeyboardInterrupt):
-            _say("")
-    paths = [file.path for file in planned.written] + (list(planned.kept) if is_new else [])
-    if not is_wanted or not paths:
+    if not (begun.makes_repository and begun.is_known and questions.is_terminal()):
         return False
-    repository.commit(planned.folder, paths, speech.say("init.message"))
-    _say(speech.say("init.committed"), "")
-    return True
+    try:
+        return questions.agrees(speech, "commit")
+    except (EOFError, KeyboardInterrupt):
+        _say("")
+        return False
+
+
+def _commit(begun: _Beginning, speech: Words) -> bool:
+    """Commit what was written, and in a repository of one's own what was there; whether there was any."""
+    from hds_docs.starter import closing, repository
+
+    planned = begun.planned
+    paths = [file.path for file in planned.written] + list(planned.kept if begun.makes_repository else ())
+    if not paths:
+        return False
+    message = closing.commit_message(planned, speech)
+    is_committed = repository.commit(planned.folder, paths, message)
+    _say(speech.say("init.committed" if is_committed else "init.ignored", message=message), "")
+    return is_committed
 
 
 def _say(*lines: str) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from hds_docs import terminal
 from hds_docs.arguments import Parser
 from hds_docs.commands.command import Command
+from hds_docs.commands.judged import refuse_nothing
 from hds_docs.errors import SettingsError
 from hds_docs.messages import Words, words
 from hds_docs.settings import Settings
@@ -32,6 +33,7 @@ def _run(options: Namespace, settings: Settings, _speech: Words) -> int:
     if settings.ref is not None:
         raise SettingsError("new-ref")
     dossier = load_dossier(settings)
+    refuse_nothing(dossier, settings)
     speech = words(settings.language or dossier.scope.language)
     wanted = Wanted(chosen_id(dossier, options.id), options.title, options.owner, options.domain)
     today = settings.as_of or date.today()  # noqa: DTZ011 — the reader's own day is meant

@@ -36,7 +36,7 @@ class Commit(NamedTuple):
     @property
     def short(self) -> str:
         """The sha as people copy it."""
-        return self.sha[:10]
+        return short(self.sha)
 
     @property
     def day(self) -> date | None:
@@ -107,6 +107,11 @@ class History:
     ignored: tuple[str, ...] = ()
     """Files of `evidence/` that git ignores."""
 
+    @property
+    def short(self) -> str | None:
+        """The commit as people copy it."""
+        return short(self.commit) if self.commit is not None else None
+
     def of(self, path: str) -> tuple[Revision, ...]:
         """Every commit that touched the file now at `path`, across renames, newest first."""
         return self.revisions.get(path, ())
@@ -133,6 +138,11 @@ class History:
             ),
             None,
         )
+
+
+def short(sha: str) -> str:
+    """As much of a commit's id as people copy."""
+    return sha[:10]
 
 
 def _day(moment: str) -> date | None:

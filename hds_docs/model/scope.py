@@ -155,6 +155,11 @@ class Scope:
     lines: Mapping[str, Location] = field(default_factory=dict)
     """Where each top-level key is written."""
 
+    @property
+    def role_titles(self) -> dict[str, str]:
+        """The title of each role."""
+        return {role: holder.title for role, holder in self.roles.items()}
+
     def location(self, key: str) -> Location | None:
         """Where `key` is written, else the top of dossier.yml, else nowhere."""
         if self.path is None:

@@ -18,6 +18,11 @@ class ExpectationState(StrEnum):
     EXPIRING = "expiring"
     STALE = "stale"
 
+    @property
+    def is_lacking(self) -> bool:
+        """Whether something is wanted that is not there: no more days of grace."""
+        return self in (ExpectationState.MISSING, ExpectationState.STALE)
+
 
 EXPECTATION_WORST_FIRST = (
     ExpectationState.MISSING,
@@ -37,6 +42,11 @@ class RequirementState(StrEnum):
     COVERED = "covered"
     EXCLUDED = "excluded"
     NOT_APPLICABLE = "not_applicable"
+
+    @property
+    def is_applicable(self) -> bool:
+        """Whether the requirement asks something of the host: an inherited one does."""
+        return self not in (RequirementState.EXCLUDED, RequirementState.NOT_APPLICABLE)
 
 
 WORST_FIRST = tuple(RequirementState)

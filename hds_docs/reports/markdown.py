@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hds_docs.messages import Words
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding, Severity
+from hds_docs.model.history import short
 from hds_docs.model.state import RequirementState
 from hds_docs.reports.report import Change, Eased, Report
 from hds_docs.reports.wording import file_name, framework_name, one_line, told
@@ -17,7 +18,6 @@ _ROWS = 30
 _LONGEST = 400
 """Characters of a cell."""
 _COVERED = (RequirementState.COVERED, RequirementState.INHERITED)
-_ANSWERABLE = (*_COVERED, RequirementState.PARTIAL, RequirementState.UNCOVERED)
 _SPECIAL = re.compile(r"[\\`*_{}\[\]<>#|~&$]")
 # Forges look for these after Markdown has had its turn: an invisible space keeps them from being found.
 _CALLS = re.compile(
@@ -66,7 +66,7 @@ def _whole(report: Report, words: Words) -> Iterator[str]:
 
 def _change(report: Report, change: Change, words: Words) -> Iterator[str]:
     """What became of the findings of an earlier commit."""
-    since = code(change.since[:10] if _COMMIT.fullmatch(change.since) else change.since)
+    since = code(short(change.since) if _COMMIT.fullmatch(change.since) else change.since)
     coverage = _coverage(report.dossier, change.former, words)
     if not any((report.open, change.repaired, change.accepted, change.eased, coverage)):
         left = len(change.left) or None
@@ -168,10 +168,10 @@ def _counted(dossier: Dossier, framework_id: str) -> tuple[str, str, str]:
     if framework_id not in dossier.framework_by_id:
         return "–", "–", "–"
     states = [found.state for framework, _, found in dossier.assessed() if framework.id == framework_id]
-    answerable = sum(state in _ANSWERABLE for state in states)
+    applicable = sum(state.is_applicable for state in states)
     covered = sum(state in _COVERED for state in states)
     partial, uncovered = (states.count(RequirementState[name]) for name in ("PARTIAL", "UNCOVERED"))
-    return f"{covered} / {answerable}", str(partial), str(uncovered)
+    return f"{covered} / {applicable}", str(partial), str(uncovered)
 
 
 def _moved(before: str, now: str) -> str:

@@ -21,8 +21,17 @@ def find(dossier: Dossier) -> Iterator[Problem]:
                 days = piece.days_for(expectation.kind)
                 facts = {"path": piece.path, "name": expectation.name, "day": days[-1] if days else None}
                 subject = Subject(control.id, expectation.id, piece.path)
-                yield Problem(Location(piece.path), facts, subject, "" if days else "unknown")
+                variant = "-".join(_variant(expectation, is_dated=bool(days)))
+                yield Problem(Location(piece.path), facts, subject, variant)
                 break
+
+
+def _variant(expectation: Expectation, *, is_dated: bool) -> Iterator[str]:
+    """What is special about it: no date at all, or a name that cannot bear one from version to version."""
+    if not is_dated:
+        yield "unknown"
+    if expectation.kind.is_living:
+        yield "living"
 
 
 def _declares_its_days(piece: Evidence, expectation: Expectation) -> bool:

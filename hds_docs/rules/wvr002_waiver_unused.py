@@ -10,10 +10,16 @@ from hds_docs.rules.waivers import parts, subject_of
 
 
 def review(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Problem]:
-    """Waivers still running that no finding needs."""
+    """Waivers still running that no finding needs; DOS001 speaks of those whose rule does not exist."""
     used = {finding.waiver for finding in findings if finding.waiver is not None}
+    misspelt = {
+        (finding.location, finding.problem.facts.get("code"))
+        for finding in findings
+        if finding.code == "DOS001" and finding.problem.variant == "waiver-rule"
+    }
     for waiver in dossier.scope.waivers:
-        if waiver not in used and waiver.is_running_on(dossier.as_of):
+        is_told = (waiver.location, waiver.rule) in misspelt
+        if waiver not in used and not is_told and waiver.is_running_on(dossier.as_of):
             facts = {"rule": waiver.rule, "subject": parts(waiver)}
             yield Problem(waiver.location, facts, subject_of(waiver, dossier))
 

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import NamedTuple
 
-from hds_docs.errors import RepositoryError
 from hds_docs.model.control import Audience
 from hds_docs.model.evidence import Evidence, Form, Sidecar
 from hds_docs.model.finding import Problem, Subject
-from hds_docs.model.history import Revision
 from hds_docs.model.location import Location
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.controls import REVIEW, review
 from hds_docs.sources.digests import Digests
 from hds_docs.sources.frontmatter import decode
-from hds_docs.sources.git import Git, ObjectReader
 from hds_docs.sources.paths import is_aside, unusable
 from hds_docs.sources.reading import Codes, Reading
 from hds_docs.sources.remembered import Problems, Remembered
@@ -28,8 +24,9 @@ from hds_docs.sources.yamltext import compose
 from hds_docs.sources.yamltrouble import YamlTrouble
 
 FOLDER = "evidence/"
+SIDECAR_ENDS = (".meta.yml", ".meta.yaml")
+"""What the name of a file is followed by in that of its sidecar."""
 _CODES = Codes(invalid="EVD016", unknown="EVD016", missing="EVD016")
-_SIDECAR_ENDS = (".meta.yml", ".meta.yaml")
 _ALONE_ENDS = (".ref.yml", ".ref.yaml", ".nothing.yml", ".nothing.yaml")
 _SHA256 = re.compile(r"(?:sha256:)?[0-9a-fA-F]{64}")
 
@@ -84,7 +81,7 @@ def sidecar_from(data: bytes, path: str) -> tuple[Sidecar, Problems]:
 
 def evidence_path(sidecar_path: str) -> str:
     """The file that a sidecar speaks of; what stands alone speaks of itself."""
-    for end in _SIDECAR_ENDS:
+    for end in SIDECAR_ENDS:
         if sidecar_path.lower().endswith(end):
             return sidecar_path[: -len(end)]
     return sidecar_path
@@ -112,7 +109,7 @@ class EvidenceReader:
 
     def _pieces(self) -> Iterator[Evidence]:
         paths = [path for path in self._tree.entries if path.startswith(FOLDER) and not is_aside(path)]
-        files = {path for path in paths if not path.lower().endswith((*_SIDECAR_ENDS, *_ALONE_ENDS))}
+        files = {path for path in paths if not path.lower().endswith((*SIDECAR_ENDS, *_ALONE_ENDS))}
         declared: dict[str, Sidecar] = {}
         for path in sorted(set(paths) - files):
             found = self._declared(path)
@@ -184,40 +181,3 @@ class EvidenceReader:
             return _Declared(Sidecar(path), is_readable=False)
         self.problems += problems
         return _Declared(sidecar or Sidecar(path))
-
-
-class FormerSidecars:
-    """What sidecars declared in earlier commits: the dates of a living document's versions."""
-
-    def __init__(self, git: Git, cache: Cache) -> None:
-        self._git = git
-        self._known = cache.table("former-sidecars")
-        self._reader: ObjectReader | None = None
-
-    def dates(self, revisions: Iterable[Revision]) -> tuple[date, ...]:
-        """The days of facts and reviews that the revisions of one sidecar declared."""
-        found: set[date] = set()
-        for revision in revisions:
-            if revision.changes_content and revision.object_id is not None:
-                found.update(self._declared(revision.object_id, revision.path))
-        return tuple(sorted(found))
-
-    def close(self) -> None:
-        """End the git process, where one was started."""
-        if self._reader is not None:
-            self._reader.close()
-
-    def _declared(self, object_id: str, path: str) -> Iterable[date]:
-        known = self._known.get(object_id)
-        if known is None:
-            known = [day.isoformat() for day in self._read(object_id, path)]
-            self._known.put(object_id, known)
-        return map(date.fromisoformat, known)
-
-    def _read(self, object_id: str, path: str) -> tuple[date, ...]:
-        if self._reader is None:
-            self._reader = self._git.objects()
-        try:
-            return sidecar_from(self._reader.read(object_id), path)[0].days
-        except (RepositoryError, YamlTrouble):
-            return ()  # what was unreadable then declares nothing

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -42,6 +43,12 @@ _KEPT = (
     "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH",
 )  # fmt: skip
 _KEPT_NUMBERED = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
+# What a hook or an alias leaves behind, which would make git work on another repository.
+_OF_ANOTHER = (
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_WORK_TREE",
+)  # fmt: skip
+_UNATTENDED = {"GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"}
 _EPOCH = "1970-01-01T00:00:00"
 
 
@@ -181,6 +188,12 @@ class ObjectReader:
         self._process.wait()
 
 
+def run_as_user(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+    """Git with the settings of the user, whose repository is changed. Raises RepositoryError without git."""
+    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
+    return _run(folder, arguments, environment | _UNATTENDED, given)
+
+
 def moment(written: str, seconds: str) -> str:
     """A date that git wrote in ISO 8601; empty where it cannot tell, or where no calendar has it.
 
@@ -234,12 +247,18 @@ def _output(folder: Path, *arguments: str) -> bytes:
 
 
 def _answer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
+    return _run(folder, (*_OPTIONS, *arguments), _environment())
+
+
+def _run(
+    folder: Path, arguments: Iterable[str], environment: Mapping[str, str], given: bytes = b""
+) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", *_OPTIONS, *arguments],
+            ["git", *arguments],
             cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
+            env=environment,
+            input=given,
             capture_output=True,
             check=False,
         )
@@ -256,4 +275,4 @@ def _environment() -> dict[str, str]:
         for name, value in os.environ.items()
         if not name.startswith("GIT_") or name in _KEPT or name.startswith(_KEPT_NUMBERED)
     }
-    return kept | {"GIT_GRAFT_FILE": os.devnull, "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"}
+    return kept | _UNATTENDED | {"GIT_GRAFT_FILE": os.devnull}

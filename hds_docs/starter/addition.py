@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePath
 
 from hds_docs.errors import SettingsError
 from hds_docs.model.dossier import Dossier
-from hds_docs.model.spelling import closest
 from hds_docs.model.text import Language
+from hds_docs.settings import parse_owner
 from hds_docs.sources.controls import ID
 from hds_docs.starter.answers import Answers, certified_subcontractors
 from hds_docs.starter.controls import StarterControl, starter_controls, starter_domains
@@ -19,7 +20,8 @@ from hds_docs.starter.files import Part, StarterFile, files_of_control
 from hds_docs.starter.rendering import render
 
 _LETTERS = re.compile(r"[A-Za-z]{1,20}")
-_FOLDER = re.compile(r"[^/\\\s.][^/\\]*")
+_NUMBERED = re.compile(r"(?P<letters>[A-Za-z]{1,20})-(?P<number>[0-9]{1,9})")
+_FOLDER = re.compile(r"[^/\\\s.][^/\\\x00-\x1f]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,25 +36,45 @@ class Wanted:
 
 
 def chosen_id(dossier: Dossier, written: str) -> str:
-    """The id that is meant: as written, or the next free number after letters alone (`SAU` → `SAU-04`).
+    """The id that is meant: spelled as those beside it, or the next free number after letters alone.
 
+    `sau-9` → `SAU-09`, `SAU` → `SAU-04`; an id of another shape stays as it is written.
     Raises SettingsError for what can be no id, and for one that is taken.
     """
     if _LETTERS.fullmatch(written):
-        letters = written.upper()
-        numbers = [
-            int(number)
-            for control in dossier.controls
-            if control.id.upper().startswith(f"{letters}-")
-            and (number := control.id.partition("-")[2]).isdecimal()
-        ]
-        return f"{letters}-{max(numbers, default=0) + 1:02}"
+        return _spelled(dossier, written, str(max(_used(dossier, written), default=0) + 1))
     if not ID.fullmatch(written):
         raise SettingsError("new-control-id", value=written)
+    if (parts := _NUMBERED.fullmatch(written)) is not None:
+        written = _spelled(dossier, parts["letters"], parts["number"])
     taken = dossier.control(written)
     if taken is not None:
         raise SettingsError("new-control-taken", id=taken.id, path=taken.path)
     return written
+
+
+def _used(dossier: Dossier, letters: str) -> Iterator[int]:
+    """The numbers that controls bear or bore: evidence and audit reports still cite those that are gone."""
+    folders = (piece.folder for piece in dossier.evidence)
+    former = (PurePath(revision.path).stem for commit in dossier.history.journal for revision in commit)
+    for name in (*(control.id for control in dossier.controls), *folders, *former):
+        found = _NUMBERED.fullmatch(name or "")
+        if found is not None and found["letters"].upper() == letters.upper():
+            yield int(found["number"])
+
+
+def _spelled(dossier: Dossier, letters: str, number: str) -> str:
+    """An id as those of the same letters are spelled, else in capitals and with two digits."""
+    beside = _numbered(dossier, letters)
+    spelled = Counter(one["letters"] for one in beside).most_common(1)
+    width = min((len(one["number"]) for one in beside), default=2)
+    return f"{spelled[0][0] if spelled else letters.upper()}-{number.zfill(width)}"
+
+
+def _numbered(dossier: Dossier, letters: str) -> list[re.Match[str]]:
+    """The ids of a dossier that are these letters, in capitals or not, and a number."""
+    found = [_NUMBERED.fullmatch(control.id) for control in dossier.controls]
+    return [one for one in found if one is not None and one["letters"].upper() == letters.upper()]
 
 
 def known_control(dossier: Dossier, control_id: str, language: Language) -> StarterControl | None:
@@ -75,10 +97,9 @@ def added_files(
     folder = _folder(dossier, wanted, language)
     if known is not None:
         return files_of_control(known, language, today, owner=owner, folder=folder)
-    if not wanted.title:
-        raise SettingsError("new-control-title", id=wanted.id)
+    title = _title(wanted)
     roles = sorted(dossier.scope.roles)
-    context = {"id": wanted.id, "title": wanted.title, "owner": owner, "roles": roles}
+    context = {"id": wanted.id, "title": title, "owner": owner, "roles": roles}
     path = "/".join(filter(None, ("controls", folder, f"{wanted.id}.md")))
     return (
         StarterFile(path, render("new.md", language, **context), Part.CONTROL),
@@ -88,15 +109,20 @@ def added_files(
     )
 
 
+def _title(wanted: Wanted) -> str:
+    """Its title, on one line."""
+    title = " ".join((wanted.title or "").split())
+    if not title:
+        raise SettingsError("new-control-title", id=wanted.id)
+    if not title.isprintable():
+        raise SettingsError("new-control-title-hidden", value=title)
+    return title
+
+
 def _owner(dossier: Dossier, written: str | None) -> str | None:
     """The role that an option names, by key or by title."""
-    roles = dossier.scope.roles
-    if written is None or not roles:
-        return written
-    for key, holder in roles.items():
-        if written.strip().casefold() in (key.casefold(), holder.title.casefold()):
-            return key
-    raise SettingsError("no-such-owner", name=written, closest=closest(written, roles), choices=sorted(roles))
+    titles = dossier.scope.role_titles
+    return parse_owner(written, titles)[0] if written is not None and titles else written
 
 
 def _folder(dossier: Dossier, wanted: Wanted, language: Language) -> str:

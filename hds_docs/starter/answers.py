@@ -6,16 +6,14 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from hds_docs.errors import SettingsError
+from hds_docs.model.forge import ForgeKind
 from hds_docs.model.scope import Scope
 from hds_docs.model.spelling import closest
 from hds_docs.model.text import Language, slug
-from hds_docs.settings import parse_day
+from hds_docs.settings import NONE, parse_day
 
-NOBODY = "none"
-"""Said in place of a subcontractor, or of a forge."""
 _ACTIVITIES = range(1, 7)
 _RANGE = re.compile(r"([0-9]+)\s*-\s*([0-9]+)|([0-9]+)")
 _LIST = re.compile(r"[0-9]+(?:\s*-\s*[0-9]+|[\s,;]+[0-9]+)*")
@@ -31,16 +29,7 @@ _NAMELESS: dict[Language, tuple[str, str]] = {
 """Identifiers of those whose name has no letter to make one of."""
 
 
-class Forge(StrEnum):
-    """Where the repository is shared."""
-
-    GITHUB = "github"
-    GITLAB = "gitlab"
-    GITEA = "gitea"
-    BITBUCKET = "bitbucket"
-
-
-DEFAULT_FORGES = (Forge.GITHUB, Forge.GITLAB)
+DEFAULT_FORGES = (ForgeKind.GITHUB, ForgeKind.GITLAB)
 """Those that are prepared where nobody says which."""
 
 
@@ -57,7 +46,7 @@ class Subcontractor:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
+class NamedSubcontractor:
     """A subcontractor under the identifier that the dossier gives it."""
 
     id: str
@@ -83,7 +72,7 @@ class Answers:
     """The host's own."""
     subcontractors: tuple[Subcontractor, ...] | None
     """The certified ones; None where nobody has said whether there are any."""
-    forges: tuple[Forge, ...]
+    forges: tuple[ForgeKind, ...]
     language: Language
 
     @property
@@ -92,7 +81,7 @@ class Answers:
         return slug(self.name) or _NAMELESS[self.language][0]
 
     @property
-    def actors(self) -> tuple[Actor, ...]:
+    def actors(self) -> tuple[NamedSubcontractor, ...]:
         """The subcontractors, each under an identifier of its own."""
         taken = {self.host_id}
         found = []
@@ -103,7 +92,7 @@ class Answers:
                 number += 1
                 name = f"{wanted[:76]}-{number}"
             taken.add(name)
-            found.append(Actor(name, subcontractor))
+            found.append(NamedSubcontractor(name, subcontractor))
         return tuple(found)
 
 
@@ -161,7 +150,7 @@ def parse_subcontractor(text: str, today: date) -> Subcontractor:
 def parse_subcontractors(texts: Iterable[str], today: date) -> tuple[Subcontractor, ...]:
     """Those that an option repeats; none for the word alone. Raises SettingsError for one named twice."""
     written = list(texts)
-    if [text.strip().lower() for text in written] == [NOBODY]:
+    if [text.strip().lower() for text in written] == [NONE]:
         return ()
     found = tuple(parse_subcontractor(text, today) for text in written)
     for rank, one in enumerate(found):
@@ -175,13 +164,13 @@ def refuse_twin(name: str, others: Iterable[Subcontractor]) -> None:
         raise SettingsError("init-subcontractor-twice", name=name)
 
 
-def parse_forges(text: str) -> tuple[Forge, ...]:
+def parse_forges(text: str) -> tuple[ForgeKind, ...]:
     """The forges that `github`, `github, gitlab` or `none` name. Raises SettingsError for another."""
     written = [part for part in re.split(r"[\s,;]+", text.strip().lower()) if part]
-    choices = [*map(str, Forge), NOBODY]
+    choices = [*map(str, ForgeKind), NONE]
     for part in written:
         if part not in choices:
             raise SettingsError("init-forge", value=part, closest=closest(part, choices), choices=choices)
     if not written:
         return DEFAULT_FORGES
-    return tuple(forge for forge in Forge if forge in written)
+    return tuple(forge for forge in ForgeKind if forge in written)

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
+import shlex
+import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from hds_docs import terminal
+from hds_docs import __version__, terminal
 from hds_docs.messages import Words
 from hds_docs.model.control import Status
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.state import RequirementState
-from hds_docs.starter.files import Part, StarterFile
+from hds_docs.starter.files import OF_GIT, Part
+from hds_docs.starter.repository import BRANCH
 from hds_docs.starter.writing import Plan
-
-_OF_GIT = ("HIS001", "HIS003")
-"""Findings that the first commit takes away."""
 
 
 def written(planned: Plan, prefix: str | None, speech: Words) -> Iterator[str]:
@@ -59,16 +59,24 @@ def _advice(planned: Plan, speech: Words) -> Iterator[str]:
         if needed is None:
             continue
         lines = _lines(planned.folder / path)
-        if needed.strip("/") in (line.strip("/").rstrip(":") for line in lines):
+        if needed.strip("/") in (line.strip("/").rstrip(":") for line in lines) or _has_plugin(lines, needed):
             continue
         yield speech.say("init.done.add", path=path)
         if needed == _PLUGIN:
             yield "      plugins:"
-            if "plugins:" not in lines:  # a list of one's own does without the default one
+            if not any(
+                line.startswith("plugins:") for line in lines
+            ):  # a list of one's own does without the default one
                 yield "        - search"
             yield f"        {_PLUGIN}"
         else:
             yield f"      {needed}"
+
+
+def _has_plugin(lines: Iterable[str], needed: str) -> bool:
+    """Whether the plugin is in a list written on one line: `plugins: [search, hds-docs]`."""
+    in_line = (line for line in lines if line.startswith("plugins:"))
+    return needed == _PLUGIN and any("hds-docs" in line for line in in_line)
 
 
 _PLUGIN = "- hds-docs"
@@ -99,7 +107,7 @@ def missing(dossier: Dossier, findings: Iterable[Finding], speech: Words) -> Ite
         "init.missing.requirements",
         partial=states[RequirementState.PARTIAL],
         uncovered=states[RequirementState.UNCOVERED],
-        all=sum(states.values()) - states[RequirementState.NOT_APPLICABLE],
+        all=sum(count for state, count in states.items() if state.is_applicable),
     )
     awaited = Counter[str]()
     for control in planned:
@@ -109,7 +117,7 @@ def missing(dossier: Dossier, findings: Iterable[Finding], speech: Words) -> Ite
     errors = [
         found
         for found in findings
-        if found.severity is Severity.ERROR and found.waiver is None and found.code not in _OF_GIT
+        if found.severity is Severity.ERROR and found.waiver is None and found.code not in OF_GIT
     ]
     if errors:
         codes = sorted({found.code for found in errors})
@@ -123,42 +131,66 @@ def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
 def to_type(
     planned: Plan, dossier: Dossier, *, is_here: bool, to_commit: Iterable[str], speech: Words
 ) -> Iterator[str]:
-    """The commands to type next: see the site, fill in a control, commit."""
+    """What comes next: see the site, fill in a control, commit, and say to the forge what it installs."""
     yield speech.say("init.next.title")
     if not is_here:
         yield f"  cd {_quoted(str(planned.folder))}"
+    for number, lines in enumerate(_steps(planned, dossier, list(to_commit), speech), 1):
+        for rank, line in enumerate(lines):
+            yield f"  {f'{number}.' if rank == 0 else '  '} {line}"
+    yield speech.say("init.next.guide")
+
+
+def _steps(
+    planned: Plan, dossier: Dossier, to_commit: Sequence[str], speech: Words
+) -> Iterator[Sequence[str]]:
     page = (planned.folder / "site" / "index.html").as_posix()
-    yield "  1. hds-docs build"
-    yield "     " + speech.say("init.next.site", page=terminal.printable(page))
+    yield "hds-docs build", speech.say("init.next.site", page=terminal.printable(page))
     written_first = [file.path for file in planned.written if file.part is Part.CONTROL]
     left = [found.path for found in dossier.controls if found.status is Status.PLANNED]
     first = next(iter(written_first or left), None)
     if first is not None:
-        yield f"  2. {first}"
-        yield "     " + speech.say("init.next.fill")
-    for number, line in enumerate(to_commit):
-        yield f"  {'3.' if number == 0 else '  '} {line}"
+        yield speech.say("init.next.open", path=terminal.printable(first)), speech.say("init.next.fill")
+    if to_commit:
+        yield to_commit
+    pipelines = [file.path for file in planned.written if file.part is Part.PIPELINE]
+    if pipelines:
+        yield (speech.say("init.next.forge", version=__version__, paths=pipelines),)
+
+
+def commit_message(planned: Plan, speech: Words) -> str:
+    """What a commit of the files that were written is called."""
+    is_begun = not planned.written or any(file.path == "dossier.yml" for file in planned.written)
+    return speech.say("init.message" if is_begun else "init.completed")
 
 
 def commit_commands(
-    files: Iterable[StarterFile], *, has_repository: bool, is_new: bool, is_committed: bool, is_known: bool,
-    speech: Words,
+    planned: Plan, *, prefix: str | None, makes_repository: bool, is_empty: bool, is_committed: bool,
+    is_known: bool, speech: Words,
 ) -> Iterator[str]:  # fmt: skip
-    """What commits the dossier, or the first change of it."""
+    """What commits the dossier, or the first change of it; nothing where nothing is new to git.
+
+    `prefix` is the path of the folder in the repository that was there, None where there was none; an empty
+    repository has no commit yet.
+    """
+    is_of_its_own = prefix is None
+    if not is_of_its_own and not planned.written and not is_empty:
+        return
     if not is_known:
         yield speech.say("init.next.name")
         yield speech.say("init.next.address")
-    if not has_repository:
-        yield "git init --initial-branch=main"
-    if is_committed or is_new or not has_repository:
+    if is_of_its_own and not makes_repository:
+        yield f"git init --initial-branch={BRANCH}"
+    if is_committed or is_of_its_own or not planned.written:
         yield "git add --all"
     else:
-        tops = sorted({file.path.partition("/")[0] for file in files})
+        tops = sorted({file.path.partition("/")[0] for file in planned.written})
         yield f"git add {' '.join(tops)}"
-    message = speech.say("init.next.change" if is_committed else "init.message")
+    message = speech.say("init.next.change") if is_committed else commit_message(planned, speech)
     yield f'git commit --message "{message}"'
 
 
 def _quoted(path: str) -> str:
-    """A path as a shell takes it."""
-    return f'"{path}"' if set(path) & set(" '()&;") else path
+    """A path as a shell takes it; those of Windows know double quotes alone."""
+    shown = terminal.printable(path)
+    return f'"{shown}"' if sys.platform == "win32" else shlex.quote(shown)

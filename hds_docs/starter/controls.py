@@ -15,7 +15,7 @@ from hds_docs.model.control import Kind, Mode, Role
 from hds_docs.model.duration import Duration
 from hds_docs.model.text import Language, Text
 from hds_docs.sources.catalogs import built_in_catalogs
-from hds_docs.starter.answers import Actor, Answers
+from hds_docs.starter.answers import Answers, NamedSubcontractor
 
 try:
     from yaml import CSafeLoader as _Loader
@@ -155,17 +155,17 @@ class _Adaptation:
             shared_with=" ; ".join(actor.name for actor in partners),
         )
 
-    def _delegate(self, about: frozenset[int]) -> Actor | None:
+    def _delegate(self, about: frozenset[int]) -> NamedSubcontractor | None:
         """The one subcontractor that does all of it, where the host does none of it."""
         partners = self._partners(about)
         alone = len(partners) == 1 and self._own.isdisjoint(about)
         return partners[0] if alone else None
 
-    def _partners(self, about: frozenset[int]) -> tuple[Actor, ...]:
+    def _partners(self, about: frozenset[int]) -> tuple[NamedSubcontractor, ...]:
         """The subcontractors that do some of it."""
         return tuple(actor for actor in self._actors if not actor.activities.isdisjoint(about))
 
-    def _activities(self, about: frozenset[int], carriers: Iterable[Actor]) -> tuple[int, ...]:
+    def _activities(self, about: frozenset[int], carriers: Iterable[NamedSubcontractor]) -> tuple[int, ...]:
         """Those the control is about, among those that the host or a carrier of it exercises.
 
         What nobody exercises keeps its control where a requirement rests on it: ISO/IEC 27001 asks it of
@@ -175,7 +175,11 @@ class _Adaptation:
         return () if found == self._own else tuple(sorted(found))
 
     def _mapping(
-        self, framework: str, named: Any, delegate: Actor | None, partners: tuple[Actor, ...]
+        self,
+        framework: str,
+        named: Any,
+        delegate: NamedSubcontractor | None,
+        partners: tuple[NamedSubcontractor, ...],
     ) -> StarterMapping:
         """A requirement that the control names, and who carries it out."""
         if isinstance(named, str):
@@ -198,7 +202,7 @@ class _Adaptation:
                 every=Duration.parse(item["every"]) if "every" in item else None,
             )
 
-    def _text(self, texts: Mapping[str, str], delegate: Actor | None) -> str:
+    def _text(self, texts: Mapping[str, str], delegate: NamedSubcontractor | None) -> str:
         text = _text(texts, self._answers.language)
         return text.replace("{actor}", delegate.name) if delegate is not None else text
 

@@ -12,9 +12,10 @@ from enum import StrEnum
 from hds_docs import __version__
 from hds_docs.model.control import Kind
 from hds_docs.model.duration import Duration
+from hds_docs.model.forge import ForgeKind
 from hds_docs.model.text import Language
 from hds_docs.sources.catalogs import built_in_catalogs
-from hds_docs.starter.answers import Answers, Forge
+from hds_docs.starter.answers import Answers
 from hds_docs.starter.controls import (
     StarterControl,
     StarterExpectation,
@@ -24,6 +25,9 @@ from hds_docs.starter.controls import (
     starter_roles,
 )
 from hds_docs.starter.rendering import render
+
+OF_GIT = ("HIS001", "HIS003")
+"""Findings that a commit takes away: before one, they say nothing that is worth being told."""
 
 
 class Part(StrEnum):
@@ -35,6 +39,7 @@ class Part(StrEnum):
     DOSSIER = "dossier"
     SITE = "site"
     FORGE = "forge"
+    PIPELINE = "pipeline"
     EDITOR = "editor"
 
 
@@ -150,10 +155,11 @@ def _of_forges(answers: Answers, controls: Iterable[StarterControl], prefix: str
         "command": f"hds-docs -C {shlex.quote(prefix)}" if prefix else "hds-docs",
         "site": f"{prefix}site",
         "version": __version__,
+        "of_git": OF_GIT,
     }
     for forge in answers.forges:
         path = _PIPELINES[forge]
-        yield StarterFile(path, render(forge, language, **context), Part.FORGE, at_top=True)
+        yield StarterFile(path, render(forge, language, **context), Part.PIPELINE, at_top=True)
     owners = {
         domain: list(dict.fromkeys(one.owner for one in controls if one.folder == domain.folder))
         for domain in starter_domains(language)
@@ -208,14 +214,14 @@ def _file_name(expected: StarterExpectation, today: date, language: Language) ->
 _ENDS = {Kind.LOG: "csv", Kind.EXPORT: "csv", Kind.SCREENSHOT: "png", Kind.REGISTER: "xlsx"}
 """How names end, where not in `.pdf`."""
 _PIPELINES = {
-    Forge.GITHUB: ".github/workflows/dossier.yml",
-    Forge.GITLAB: ".gitlab-ci.yml",
-    Forge.GITEA: ".gitea/workflows/dossier.yml",
-    Forge.BITBUCKET: "bitbucket-pipelines.yml",
+    ForgeKind.GITHUB: ".github/workflows/dossier.yml",
+    ForgeKind.GITLAB: ".gitlab-ci.yml",
+    ForgeKind.GITEA: ".gitea/workflows/dossier.yml",
+    ForgeKind.BITBUCKET: "bitbucket-pipelines.yml",
 }
-_OWNERS: dict[Forge | None, str] = {
-    Forge.GITEA: ".gitea/CODEOWNERS",  # its patterns are regular expressions
-    Forge.BITBUCKET: ".bitbucket/CODEOWNERS",
+_OWNERS: dict[ForgeKind | None, str] = {
+    ForgeKind.GITEA: ".gitea/CODEOWNERS",  # its patterns are regular expressions
+    ForgeKind.BITBUCKET: ".bitbucket/CODEOWNERS",
 }
 _OWNERS_PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS")
 _SCHEMA = ".vscode/hds-docs/{}.schema.json"

@@ -12,12 +12,12 @@ from typing import TypeVar
 from hds_docs import terminal
 from hds_docs.errors import SettingsError
 from hds_docs.messages import Words
+from hds_docs.model.forge import ForgeKind
+from hds_docs.settings import NONE
 from hds_docs.sources.catalogs import built_in_catalogs
 from hds_docs.starter.answers import (
     DEFAULT_FORGES,
-    NOBODY,
     Answers,
-    Forge,
     Subcontractor,
     parse_activities,
     parse_forges,
@@ -38,7 +38,7 @@ class Given:
     name: str | None = None
     activities: tuple[int, ...] | None = None
     subcontractors: tuple[Subcontractor, ...] | None = None
-    forges: tuple[Forge, ...] | None = None
+    forges: tuple[ForgeKind, ...] | None = None
 
     @property
     def is_whole(self) -> bool:
@@ -85,7 +85,7 @@ def ask(given: Given, today: date, speech: Words) -> Answers:
     forges = given.forges
     if forges is None:
         terminal.write("\n")
-        forges = asking.one("forge", parse_forges, ", ".join(DEFAULT_FORGES), choices=[*Forge, NOBODY])
+        forges = asking.one("forge", parse_forges, ", ".join(DEFAULT_FORGES), choices=[*ForgeKind, NONE])
     return Answers(name, activities, subcontractors, forges, speech.language)
 
 

@@ -19,11 +19,16 @@ def render(template: str, language: Language, **context: Any) -> str:
 
 def scalar(text: str) -> str:
     """A text as YAML writes it, quoted where it must be, always on one line."""
-    written: str = yaml.safe_dump(text, allow_unicode=True, width=float("inf"))
-    plain = written.removesuffix("\n").removesuffix("\n...")
-    if "\n" not in plain and not plain.endswith(":") and not set(plain) & set("[]{},"):
-        return plain
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'  # for what stands in braces too
+    # In brackets: what YAML leaves bare there may stand in braces and on a line of its own.
+    bare = f"[{text}]\n"
+    if yaml.safe_dump([text], default_flow_style=True, allow_unicode=True, width=_ENDLESS) == bare:
+        return text
+    quoted: str = yaml.safe_dump(text, default_style='"', allow_unicode=True, width=_ENDLESS)
+    return quoted.removesuffix("\n")
+
+
+_ENDLESS = float("inf")
+"""The width of a line that is never folded."""
 
 
 @lru_cache

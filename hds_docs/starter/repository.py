@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 import os
-import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from hds_docs.errors import RepositoryError, SettingsError
-from hds_docs.sources.git import Git, refusal
+from hds_docs.errors import SettingsError
+from hds_docs.sources.git import Git, refusal, run_as_user
 
 BRANCH = "main"
-# What a hook or an alias leaves behind would make git work on another repository.
-_OF_ANOTHER = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_WORK_TREE",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +25,13 @@ class Surroundings:
 
 
 def surroundings(folder: Path) -> Surroundings:
-    """What `folder` stands in. Raises RepositoryError where git is absent, or refuses to answer."""
+    """What `folder` stands in.
+
+    Raises RepositoryError where git is absent, or refuses to answer, SettingsError among git's own files.
+    """
     standing = _standing(folder)
+    if b"true" in run_as_user(standing, "rev-parse", "--is-inside-git-dir").stdout:
+        raise SettingsError("init-in-git", folder=str(folder))
     git = Git.find(standing)
     prefix = None
     above = folder.parents
@@ -48,7 +47,8 @@ def knows_who_commits(folder: Path) -> bool:
     """Whether git has a name and an address to sign a commit of that folder with."""
     standing = _standing(folder)
     asked = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
-    return all(_git(standing, "-c", "user.useConfigOnly=true", "var", name).returncode == 0 for name in asked)
+    only_told = ("-c", "user.useConfigOnly=true")
+    return all(run_as_user(standing, *only_told, "var", name).returncode == 0 for name in asked)
 
 
 def make_repository(folder: Path) -> None:
@@ -56,14 +56,20 @@ def make_repository(folder: Path) -> None:
     _done(folder, "init", "--quiet", f"--initial-branch={BRANCH}")
 
 
-def commit(folder: Path, paths: Iterable[str], message: str) -> None:
-    """Commit these paths, and nothing else that may be waiting. Raises RepositoryError where git refuses."""
+def commit(folder: Path, paths: Iterable[str], message: str) -> bool:
+    """Commit these paths, and nothing else that may be waiting; whether there was any that git wants.
+
+    Raises RepositoryError where git refuses.
+    """
     named = "\0".join(paths).encode("utf-8")
-    ignored = _git(folder, "check-ignore", "-z", "--stdin", given=named).stdout.split(b"\0")
+    ignored = run_as_user(folder, "check-ignore", "-z", "--stdin", given=named).stdout.split(b"\0")
     listed = b"\0".join(path for path in named.split(b"\0") if path not in ignored)
+    if not listed:  # git would take all that waits
+        return False
     from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
     _done(folder, "--literal-pathspecs", "add", *from_input, given=listed)
     _done(folder, "--literal-pathspecs", "commit", "--quiet", "--message", message, *from_input, given=listed)
+    return True
 
 
 def _standing(folder: Path) -> Path:
@@ -79,24 +85,6 @@ def _is_dossier(folder: Path) -> bool:
 
 
 def _done(folder: Path, *arguments: str, given: bytes = b"") -> None:
-    found = _git(folder, *arguments, given=given)
+    found = run_as_user(folder, *arguments, given=given)
     if found.returncode != 0:
         raise refusal(found.stderr or found.stdout)
-
-
-def _git(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Git with the user's own settings: it is the user who commits."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env={**environment, "GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"},
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        if not folder.is_dir():
-            raise SettingsError("no-such-folder", folder=str(folder)) from None
-        raise RepositoryError("git-absent") from None

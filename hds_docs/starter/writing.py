@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from hds_docs import terminal
 from hds_docs.errors import SettingsError
+from hds_docs.model.message import Message
+from hds_docs.sources.paths import PROSE
 from hds_docs.starter.files import Part, StarterFile
-
-_PROSE = frozenset(("readme.md", "index.md"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +44,37 @@ def plan(folder: Path, files: Iterable[StarterFile]) -> Plan:
 
 
 def write(planned: Plan) -> None:
-    """Write all of it, or leave nothing. Raises SettingsError where the system refuses."""
+    """Write all of it, or leave nothing.
+
+    Raises SettingsError where the system refuses, and where a folder is a link: what it leads to is no part
+    of the dossier.
+    """
+    for path in dict.fromkeys(parent for file in planned.written for parent in PurePath(file.path).parents):
+        # `os.path`: pathlib stumbles over names that no system takes.
+        if path != PurePath() and os.path.islink(planned.folder / path):  # noqa: PTH114
+            refused = str(planned.folder / path)
+            raise SettingsError("init-refused", path=refused, detail=Message("init.link"))
     with ExitStack() as undoing:
         for file in planned.written:
             target = planned.folder / file.path
             try:
                 for parent in _missing(target.parent):
                     parent.mkdir()
-                    undoing.callback(parent.rmdir)
+                    undoing.callback(_undo, parent.rmdir)
                 with target.open("x", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
-                    undoing.callback(target.unlink)
+                    undoing.callback(_undo, target.unlink)
                     stream.write(file.text)
             except OSError as error:
                 raise SettingsError(
                     "init-refused", path=str(target), detail=terminal.refusal(error)
                 ) from error
         undoing.pop_all()
+
+
+def _undo(removal: Callable[[], None]) -> None:
+    """Take back what was made; what somebody else has put there since stays."""
+    with suppress(OSError):
+        removal()
 
 
 def _missing(folder: Path) -> Iterator[Path]:
@@ -78,4 +93,4 @@ def _controls(folder: Path) -> int:
     if not os.path.isdir(folder / "controls"):  # noqa: PTH112 — pathlib stumbles over some names
         return 0
     found = (folder / "controls").rglob("*.md")
-    return sum(1 for path in found if path.name.lower() not in _PROSE)
+    return sum(1 for path in found if path.name.lower() not in PROSE)

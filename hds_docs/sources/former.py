@@ -1,0 +1,148 @@
+"""What a sidecar said of the earlier versions of a living document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+
+from hds_docs.errors import RepositoryError
+from hds_docs.model.evidence import Evidence
+from hds_docs.model.history import Change, History, Revision
+from hds_docs.sources.cache import Cache
+from hds_docs.sources.evidence import SIDECAR_ENDS, sidecar_from
+from hds_docs.sources.git import Git, ObjectReader
+from hds_docs.sources.yamltrouble import YamlTrouble
+
+
+class FormerSidecars:
+    """The dates of the earlier versions of living documents, from commits.
+
+    Of one version, the last statement alone counts: what it replaces was a mistake, or is in it still.
+    The version that stands has its sidecar to speak for it.
+    """
+
+    def __init__(self, git: Git | None, history: History, cache: Cache) -> None:
+        self._git = git
+        self._history = history
+        self._known = cache.table("former-sidecars")
+        self._reader: ObjectReader | None = None
+
+    def dates(self, piece: Evidence) -> tuple[date, ...]:
+        """The days of facts and reviews that the sidecar of a piece declared of its earlier versions."""
+        if piece.sidecar is None:
+            return ()
+        sidecar = self._sidecar(piece.path, piece.sidecar.path)
+        is_changing = piece.sidecar.path in self._history.uncommitted
+        if len(sidecar) < (1 if is_changing else 2):
+            return ()  # it says now all that it has ever said
+        said: Iterable[Revision] = filter(_is_content, sidecar)
+        if piece.sidecar.path != piece.path:  # else the document is elsewhere, and each date is a version's
+            said = self._of_earlier_versions(piece.path, sidecar)
+        return tuple(sorted({day for found in said for day in self._days(found)}))
+
+    def close(self) -> None:
+        """End the git process, where one was started."""
+        if self._reader is not None:
+            self._reader.close()
+
+    def _sidecar(self, path: str, sidecar_path: str) -> Sequence[Revision]:
+        """What commits did to the sidecar of a file, under the names that the file bore too, newest first."""
+        found = self._history.of(sidecar_path)
+        for name in dict.fromkeys(revision.path for revision in self._history.of(path)):
+            for end in SIDECAR_ENDS:
+                # A short text that changes as it is renamed is, for git, one deleted and another added.
+                former = self._history.of(name + end)
+                if name != path and former and former[0].change is Change.DELETED:
+                    found = (*found, *former)
+        return found
+
+    def _of_earlier_versions(self, path: str, sidecar: Sequence[Revision]) -> Iterable[Revision]:
+        document = self._history.of(path)
+        current = None
+        if path not in self._history.uncommitted:
+            brought = self._history.last_content_change(path)
+            current = brought.object_id if brought is not None else None
+        if {found.object_id for found in document if _is_content(found)} <= {current}:
+            return ()
+        said = self._last_said(document, sidecar)
+        return [found for version, found in said.items() if found is not None and version != current]
+
+    def _last_said(
+        self, document: Sequence[Revision], sidecar: Sequence[Revision]
+    ) -> Mapping[str, Revision | None]:
+        """By object that the document was: the last revision of the sidecar that speaks of it."""
+        together = {found.commit.sha for found in sidecar if _is_content(found)}
+        said: dict[str, Revision | None] = {}
+        version = before = statement = None
+        for is_document, found in self._timeline(document, sidecar):
+            if found.change is Change.DELETED:
+                version, statement = (None, statement) if is_document else (version, None)
+            elif is_document:
+                is_alone = found.commit.sha not in together
+                if version is not None and statement is not None and is_alone:
+                    said[str(version.object_id)] = self._meant(version, before, statement, found)
+                version, before = found, statement
+            else:
+                before, statement = statement, found
+            if version is not None and statement is not None:
+                said[str(version.object_id)] = statement
+        return said
+
+    def _timeline(
+        self, document: Sequence[Revision], sidecar: Sequence[Revision]
+    ) -> Sequence[tuple[bool, Revision]]:
+        """What happened to a document (True) and to its sidecar, oldest first.
+
+        In one commit, the document comes first. So does all that was before they were among the files
+        that are read.
+        """
+        events = [(True, found) for found in reversed(document)]
+        events += [(False, found) for found in reversed(sidecar)]
+        events = [event for event in events if event[1].changes_content or event[1].change is Change.DELETED]
+        oldest = len(self._ranks)
+        return sorted(events, key=lambda event: -self._ranks.get(event[1].commit.sha, oldest))
+
+    @cached_property
+    def _ranks(self) -> Mapping[str, int]:
+        """The commits that touched the dossier, newest first."""
+        return {revisions[0].commit.sha: rank for rank, revisions in enumerate(self._history.journal)}
+
+    def _meant(
+        self, version: Revision, before: Revision | None, last: Revision, after: Revision
+    ) -> Revision | None:
+        """Of the `last` statement made while `version` stood, and the one before, what was meant for it.
+
+        Who records the sidecar ahead of the file does so shortly before the version `after` comes,
+        with a later date; who corrects a date does so at any time.
+        """
+        day, begun, ended = last.commit.day, version.commit.day, after.commit.day
+        if day is None or begun is None or ended is None or ended - day >= day - begun:
+            return last
+        if before is None:
+            return None
+        is_later = max(self._days(last), default=date.min) > max(self._days(before), default=date.max)
+        return before if is_later else last
+
+    def _days(self, sidecar: Revision) -> Sequence[date]:
+        """The days that a sidecar declared, as one commit left it."""
+        object_id = sidecar.object_id
+        assert object_id is not None
+        known = self._known.get(object_id)
+        if known is None:
+            known = [day.isoformat() for day in self._read(object_id, sidecar.path)]
+            self._known.put(object_id, known)
+        return [date.fromisoformat(day) for day in known]
+
+    def _read(self, object_id: str, path: str) -> tuple[date, ...]:
+        if self._reader is None:
+            assert self._git is not None  # no revision without git
+            self._reader = self._git.objects()
+        try:
+            return sidecar_from(self._reader.read(object_id), path)[0].days
+        except (RepositoryError, YamlTrouble):
+            return ()  # what was unreadable then declares nothing
+
+
+def _is_content(revision: Revision) -> bool:
+    return revision.changes_content and revision.object_id is not None
