@@ -27,7 +27,7 @@ _OPTIONS = (
     "--disable-component-update",
     "--disable-sync",
 )
-_COLORS = 64
+_COLORS = 128
 
 
 def take(page: Path, target: Path, width: int, height: int) -> None:
