@@ -95,6 +95,8 @@ class History:
     """By path, relative to the dossier."""
     journal: Sequence[tuple[Revision, ...]] = ()
     """Every commit that touched the dossier, newest first: one revision for each file it touched."""
+    order: Mapping[str, int] = field(default_factory=dict)
+    """The rank of each of these commits, newest first, by its id."""
     last_days: Mapping[str, date] = field(default_factory=dict)
     """The latest day on which a commit touched each folder (with its slash) or file that is read."""
     settled: Mapping[str, str] = field(default_factory=dict)

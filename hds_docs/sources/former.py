@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 
 from hds_docs.errors import RepositoryError
 from hds_docs.model.evidence import Evidence
@@ -100,13 +99,8 @@ class FormerSidecars:
         events = [(True, found) for found in reversed(document)]
         events += [(False, found) for found in reversed(sidecar)]
         events = [event for event in events if event[1].changes_content or event[1].change is Change.DELETED]
-        oldest = len(self._ranks)
-        return sorted(events, key=lambda event: -self._ranks.get(event[1].commit.sha, oldest))
-
-    @cached_property
-    def _ranks(self) -> Mapping[str, int]:
-        """The commits that touched the dossier, newest first."""
-        return {revisions[0].commit.sha: rank for rank, revisions in enumerate(self._history.journal)}
+        order = self._history.order
+        return sorted(events, key=lambda event: -order.get(event[1].commit.sha, len(order)))
 
     def _meant(
         self, version: Revision, before: Revision | None, last: Revision, after: Revision

@@ -42,6 +42,7 @@ class HistoryReader:
             commit=self._commit,
             revisions=_Revisions(index, uncommitted),
             journal=_Journal(index),
+            order=index.order,
             last_days=_LastDays(index, names),
             settled=index.settled,
             unfinished=index.unfinished,

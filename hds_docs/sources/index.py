@@ -71,6 +71,11 @@ class Index:
         """The commits that touched files that are read, newest first."""
         return sorted({event >> _RANK for events in self._events[: self._read] for event in events})
 
+    @cached_property
+    def order(self) -> Mapping[str, int]:
+        """The rank of each commit that is known, newest first, by its id."""
+        return {commit.sha: rank for rank, commit in enumerate(self._commits)}
+
     def last_day(self, name: str) -> date | None:
         """The latest day of the commits that touched a file, or a folder with its slash."""
         named = (path == name or (name.endswith("/") and path.startswith(name)) for path in self._paths)
