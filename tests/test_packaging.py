@@ -162,6 +162,26 @@ def test_installed_command_checks_the_sample(installed: Installed, sample: Dossi
 
 
 @pytest.mark.slow
+def test_installed_command_begins_a_dossier_and_builds_it(installed: Installed, tmp_path: Path) -> None:
+    """The first ten minutes, with nothing but the wheel and its pinned requirements."""
+    options = ("--name", "Hébergeur Test", "--activities", "3-6", "--subcontractor", "none")
+    begun = installed.run("hds-docs", "init", "mon dossier", *options, folder=tmp_path)
+    assert begun.returncode == 0, begun.stdout + begun.stderr
+    folder = tmp_path / "mon dossier"
+    assert len(list((folder / "controls").rglob("*-*.md"))) >= 88
+    for command in (
+        ["new", "control", "ZZZ", "--title", "Une mesure de plus"],
+        ["status"],
+        ["schema", "control"],
+        ["rule", "EVD003"],
+        ["build"],
+    ):
+        done = installed.run("hds-docs", *command, folder=folder)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert (folder / "site/controls/GOV-01.html").is_file()
+
+
+@pytest.mark.slow
 @pytest.mark.parametrize("command", [("python", "-m", "mkdocs", "build", "--strict"), ("hds-docs", "build")])
 def test_installed_package_builds_the_sample(
     installed: Installed, sample: DossierBuilder, command: tuple[str, ...]
