@@ -33,6 +33,11 @@ class Settings:
     language: Language | None = None
     """None: the dossier's."""
 
+    @property
+    def today(self) -> date:
+        """The day that was asked for, else the reader's own."""
+        return self.as_of or date.today()  # noqa: DTZ011 — the reader's own day is meant
+
 
 def dossier_folder(start: Path) -> Path:
     """The dossier that holds `start`: the nearest folder upwards with dossier.yml, controls/ or evidence/.

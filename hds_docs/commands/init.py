@@ -65,7 +65,7 @@ def _run(options: Namespace, settings: Settings, speech: Words) -> int:
     settings = replace(settings, folder=folder)
     scope = _scope(settings)
     speech = words(settings.language or (scope.language if scope is not None else "fr"))
-    today = settings.as_of or date.today()  # noqa: DTZ011 — the reader's own day is meant
+    today = settings.today
     answers = _answers(_given(options, scope, today), today, speech)
     if answers is None:
         terminal.write("\n" + speech.say("init.left") + "\n")

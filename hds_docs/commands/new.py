@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from datetime import date
 from pathlib import Path
 
 from hds_docs import terminal
@@ -36,8 +35,7 @@ def _run(options: Namespace, settings: Settings, _speech: Words) -> int:
     refuse_nothing(dossier, settings)
     speech = words(settings.language or dossier.scope.language)
     wanted = Wanted(chosen_id(dossier, options.id), options.title, options.owner, options.domain)
-    today = settings.as_of or date.today()  # noqa: DTZ011 — the reader's own day is meant
-    files = added_files(dossier, wanted, today=today, language=speech.language)
+    files = added_files(dossier, wanted, today=settings.today, language=speech.language)
     control, folder = files
     if (settings.folder / control.path).exists():
         raise SettingsError("new-control-taken", id=wanted.id, path=control.path)

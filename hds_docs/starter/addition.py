@@ -55,26 +55,26 @@ def chosen_id(dossier: Dossier, written: str) -> str:
 
 def _used(dossier: Dossier, letters: str) -> Iterator[int]:
     """The numbers that controls bear or bore: evidence and audit reports still cite those that are gone."""
-    folders = (piece.folder for piece in dossier.evidence)
+    ids = (control.id for control in dossier.controls)
+    folders = (piece.folder or "" for piece in dossier.evidence)
     former = (PurePath(revision.path).stem for commit in dossier.history.journal for revision in commit)
-    for name in (*(control.id for control in dossier.controls), *folders, *former):
-        found = _NUMBERED.fullmatch(name or "")
-        if found is not None and found["letters"].upper() == letters.upper():
-            yield int(found["number"])
+    return (int(one["number"]) for one in _numbered((*ids, *folders, *former), letters))
 
 
 def _spelled(dossier: Dossier, letters: str, number: str) -> str:
     """An id as those of the same letters are spelled, else in capitals and with two digits."""
-    beside = _numbered(dossier, letters)
+    beside = list(_numbered((control.id for control in dossier.controls), letters))
     spelled = Counter(one["letters"] for one in beside).most_common(1)
     width = min((len(one["number"]) for one in beside), default=2)
     return f"{spelled[0][0] if spelled else letters.upper()}-{number.zfill(width)}"
 
 
-def _numbered(dossier: Dossier, letters: str) -> list[re.Match[str]]:
-    """The ids of a dossier that are these letters, in capitals or not, and a number."""
-    found = [_NUMBERED.fullmatch(control.id) for control in dossier.controls]
-    return [one for one in found if one is not None and one["letters"].upper() == letters.upper()]
+def _numbered(names: Iterable[str], letters: str) -> Iterator[re.Match[str]]:
+    """Those names that are these letters, in capitals or not, and a number."""
+    for name in names:
+        found = _NUMBERED.fullmatch(name)
+        if found is not None and found["letters"].upper() == letters.upper():
+            yield found
 
 
 def known_control(dossier: Dossier, control_id: str, language: Language) -> StarterControl | None:

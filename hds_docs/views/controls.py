@@ -81,7 +81,7 @@ def one(judged: Judged, control: Control) -> dict[str, Any]:
         "control": control,
         "owner": dossier.owner(control),
         "since": dossier.since(control),
-        "reviewer": judged.person(control.reviewed.by) if control.reviewed else "",
+        "reviewer": judged.dossier.role_title(control.reviewed.by) if control.reviewed else "",
         "activities": _activities(judged, control),
         "mappings": _mappings(judged, control),
         "expectations": tuple(_expectation(judged, control, found) for found in control.expectations),
@@ -146,7 +146,7 @@ def _citation(judged: Judged, control: Control) -> str:
     parts = (
         control.id,
         control.title,
-        say("site.cite.reviewed", day=reviewed.date, who=judged.person(reviewed.by) or None)
+        say("site.cite.reviewed", day=reviewed.date, who=judged.dossier.role_title(reviewed.by) or None)
         if reviewed
         else "",
         changed.commit.short if changed is not None else say("site.cite.uncommitted"),

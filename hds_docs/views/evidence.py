@@ -55,7 +55,9 @@ def one(judged: Judged, piece: Evidence) -> dict[str, Any]:
         "row": pieces.row(judged, piece),
         "file": published(piece),
         "declared": _declared(judged, piece),
-        "reviews": [(review, judged.person(review.by)) for review in sidecar.reviews] if sidecar else [],
+        "reviews": [(review, judged.dossier.role_title(review.by)) for review in sidecar.reviews]
+        if sidecar
+        else [],
         "link": _web_address(piece),
         "controls": controls,
         "expectations": dossier.expectations_of(piece),
@@ -81,7 +83,9 @@ def _declared(judged: Judged, piece: Evidence) -> list[tuple[str, str]]:
     if piece.sidecar is None:
         return []
     texts = ((name, str(getattr(piece.sidecar, name))) for name in _DECLARED)
-    return [(name, judged.person(text) if name in _PEOPLE else text) for name, text in texts if text]
+    return [
+        (name, judged.dossier.role_title(text) if name in _PEOPLE else text) for name, text in texts if text
+    ]
 
 
 def _web_address(piece: Evidence) -> str | None:

@@ -15,7 +15,6 @@ from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Finding, Rule, Subject
 from hds_docs.model.forge import Forge
-from hds_docs.model.scope import RoleHolder
 
 _TEXTS = (".md", ".yml", ".yaml")
 
@@ -102,11 +101,6 @@ class Judged:
     def actor(self, written: str | None) -> str:
         """The name of an actor of the hosting, else what is written."""
         return self._actors.get(written or "", written or "")
-
-    def person(self, written: str | None) -> str:
-        """Somebody as the dossier calls them: the title of a role, else what is written."""
-        role: RoleHolder | None = self.dossier.role(written)
-        return role.title if role is not None else written or ""
 
 
 def _grouped(

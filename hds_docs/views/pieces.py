@@ -68,7 +68,7 @@ def answering(judged: Judged, control: Control, expectation: Expectation) -> tup
 def approver(judged: Judged, piece: Evidence) -> str:
     """Who approved it: what the sidecar says, else the trailers of the commit that brought its bytes."""
     if piece.sidecar is not None and piece.sidecar.approver:
-        return judged.person(piece.sidecar.approver)
+        return judged.dossier.role_title(piece.sidecar.approver)
     changed = judged.dossier.history.last_content_change(piece.path)
     for trailer in changed.commit.approvals if changed is not None else ():
         key, _, who = trailer.partition(": ")
