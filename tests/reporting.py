@@ -21,6 +21,7 @@ from hds_docs.model.text import Language
 from hds_docs.reports import FORMATS, Change, Report
 from hds_docs.settings import Settings
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 from tests.strategies import write
 
 WAIVED = """\
@@ -72,7 +73,7 @@ def changed(dossier: DossierBuilder, since: str) -> Report:
 
 def rendered(form: str, of: Report, language: Language = "fr") -> str:
     """A report as it is written, in plain spaces."""
-    return FORMATS[form](of, words(language)).replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(FORMATS[form](of, words(language)))
 
 
 def text(dossier: DossierBuilder, *, language: Language = "fr", change: Change | None = None) -> list[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from hds_docs.cli import main
 from tests.builder import DossierBuilder
+from tests.plain import plain
 
 HOST = ("--name", "Hébergeur Test", "--activities", "3-6")
 DATACENTRE = ("--subcontractor", "Datacentre Exemple:1,2:2028-02-02")
@@ -109,4 +110,4 @@ def _read(terminal: int) -> str:
         data = os.read(terminal, 1 << 16)
     except OSError:  # what Linux says where the other end is closed
         return ""
-    return data.decode("utf-8", "replace").replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    return plain(data.decode("utf-8", "replace")).replace("’", "'")

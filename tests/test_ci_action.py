@@ -17,6 +17,7 @@ import yaml
 
 from tests import forge
 from tests.builder import QUIET, ROOT, DossierBuilder
+from tests.plain import plain
 from tests.test_reports_github import understood
 
 ACTION = ROOT / "action.yml"
@@ -87,7 +88,7 @@ class Job:
     def summary(self) -> str:
         """What the step's page shows."""
         text = (self.folder / "summary.md").read_text(encoding="utf-8")
-        return text.replace("\u00a0", " ").replace("\u202f", " ")
+        return plain(text)
 
     @property
     def annotations(self) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ import yaml
 
 from tests import forge
 from tests.builder import QUIET, ROOT, DossierBuilder
+from tests.plain import plain
 
 TEMPLATE = ROOT / "ci" / "gitlab" / "hds-docs.yml"
 _INPUT = re.compile(r"\$\[\[ inputs\.([\w-]+) \]\]")
@@ -68,7 +69,7 @@ class Runner:
     def text(self, name: str) -> str:
         """An artifact, in plain spaces."""
         text = (self.clone / name).read_text(encoding="utf-8")
-        return text.replace("\u00a0", " ").replace("\u202f", " ")
+        return plain(text)
 
     def issues(self) -> list[str]:
         """The files that the code quality report is about."""

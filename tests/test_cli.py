@@ -23,6 +23,7 @@ from hds_docs.model.finding import Rule
 from hds_docs.model.text import LANGUAGES, Language
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 
 FULL = Path("/dev/full")
 
@@ -43,11 +44,6 @@ def run(
         encoding="utf-8",
         check=False,
     )
-
-
-def plain(text: str) -> str:
-    """A text with all its spaces alike."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from hds_docs.model.control import Audience, Control, Kind, Mode, Review, Role, 
 from hds_docs.model.duration import Duration
 from hds_docs.model.finding import Finding
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 
 HEAD = "id: SAU-02\ntitle: Tests de restauration\nowner: rssi\nstatus: implemented\n"
 
@@ -34,7 +35,7 @@ def problems(dossier: DossierBuilder, front: str) -> list[tuple[str, str, str]]:
 
 
 def message(finding: Finding) -> str:
-    return words("fr").problem(finding.rule, finding.problem)[0].replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(words("fr").problem(finding.rule, finding.problem)[0])
 
 
 def requirements(control: Control) -> list[str]:

@@ -15,12 +15,13 @@ from hds_docs.errors import SettingsError
 from hds_docs.starter.files import Part, StarterFile
 from hds_docs.starter.writing import Plan, plan, write
 from tests.builder import DossierBuilder
+from tests.plain import plain
 from tests.starting import DATACENTRE, DAY, HOST, begun, init, introduce_yourself
 
 
-def plain(text: str) -> str:
+def typed(text: str) -> str:
     """A text with all its spaces and apostrophes alike."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("’", "'")
+    return plain(text).replace("’", "'")
 
 
 def files(folder: Path) -> dict[str, bytes]:
@@ -36,7 +37,7 @@ def committed(folder: Path) -> DossierBuilder:
     """A folder, whatever it holds, in which `init` has made its commit."""
     done = init(*HOST, "--commit", folder=folder)
     assert done.returncode == 0, done.stderr
-    assert "Commit fait : « Premier état du dossier »." in plain(done.stdout)
+    assert "Commit fait : « Premier état du dossier »." in typed(done.stdout)
     return DossierBuilder(folder)
 
 
@@ -96,7 +97,7 @@ def test_what_is_there_is_kept_and_listed(tmp_path: Path) -> None:
         (folder / path).write_text(text, encoding="utf-8")
     done = init(*HOST, folder=folder)
     assert done.returncode == 0, done.stderr
-    said = plain(done.stdout)
+    said = typed(done.stdout)
     assert "conservés : mkdocs.yml, docs/index.md, .gitattributes, evidence/ (1) et CODEOWNERS" in said
     assert "à ajouter dans mkdocs.yml :\n      plugins:\n        - hds-docs\n" in said
     assert "à ajouter dans .gitattributes :\n      evidence/** -text\n" in said
@@ -112,14 +113,14 @@ def test_a_file_that_says_what_is_needed_gets_no_advice(tmp_path: Path) -> None:
     (folder / ".gitattributes").write_text("evidence/** -text\n")
     (folder / ".gitignore").write_text("site/\n")
     said = init(*HOST, folder=folder).stdout
-    assert "à ajouter" not in plain(said)
+    assert "à ajouter" not in typed(said)
 
 
 def test_plugins_of_a_mkdocs_without_any_keep_the_search(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     folder.mkdir()
     (folder / "mkdocs.yaml").write_text("site_name: À moi\n")
-    said = plain(init(*HOST, folder=folder).stdout)
+    said = typed(init(*HOST, folder=folder).stdout)
     assert "à ajouter dans mkdocs.yaml :\n      plugins:\n        - search\n        - hds-docs\n" in said
     assert not (folder / "mkdocs.yml").exists()
 
@@ -130,7 +131,7 @@ def test_a_second_run_changes_nothing_and_asks_for_nothing(tmp_path: Path) -> No
     done = init(folder=dossier.folder)
     assert done.returncode == 0, done.stderr
     assert files(dossier.folder) == before
-    said = plain(done.stdout)
+    said = typed(done.stdout)
     assert "Rien à écrire dans" in said
     assert "89 mesures déjà dans controls/" in said
     assert "git " not in said.partition("Pour continuer :")[2]  # git has it all
@@ -139,7 +140,7 @@ def test_a_second_run_changes_nothing_and_asks_for_nothing(tmp_path: Path) -> No
 
 def test_a_second_run_still_says_how_to_make_the_first_commit(tmp_path: Path) -> None:
     assert init(*HOST, folder=tmp_path).returncode == 0
-    said = plain(init(folder=tmp_path).stdout)
+    said = typed(init(folder=tmp_path).stdout)
     assert "Rien à écrire dans" in said
     assert "Pas encore de premier commit : git ne sait pas qui vous êtes." in said
     assert '     git add --all\n     git commit --message "Premier état du dossier"\n' in said
@@ -169,7 +170,7 @@ def test_what_completes_a_dossier_is_committed_as_such(tmp_path: Path) -> None:
     dossier = begun(tmp_path / "dossier", *HOST, "--forge", "none").commit(DAY)
     said = init("--forge", "gitea", folder=dossier.folder).stdout
     assert 'git commit --message "Compléter le dossier"' in said
-    said = plain(init("--forge", "bitbucket", "--commit", folder=dossier.folder).stdout)
+    said = typed(init("--forge", "bitbucket", "--commit", folder=dossier.folder).stdout)
     assert "Commit fait : « Compléter le dossier »." in said
     assert dossier.git("log", "--format=%s", "-1") == "Compléter le dossier"
 
@@ -184,7 +185,7 @@ def test_what_completes_a_dossier_is_committed_as_such(tmp_path: Path) -> None:
 def test_who_chose_a_forge_is_told_what_it_installs_from(
     tmp_path: Path, forges: tuple[str, ...], expected: str | None
 ) -> None:
-    said = plain(init(*HOST, *forges, folder=tmp_path).stdout)
+    said = typed(init(*HOST, *forges, folder=tmp_path).stdout)
     lines = [line for line in said.splitlines() if "HDS_DOCS" in line]
     assert len(lines) == (expected is not None)
     assert all(line.startswith("  4. Avant l'envoi") and line.endswith(str(expected)) for line in lines)
@@ -193,7 +194,7 @@ def test_who_chose_a_forge_is_told_what_it_installs_from(
 def test_controls_of_ones_own_are_not_mixed_with_those_of_the_starter(tmp_path: Path) -> None:
     folder = tmp_path / "dossier"
     DossierBuilder.create(folder).control("SAU-02", path="controls/a-moi.md")
-    said = plain(init(*HOST, folder=folder).stdout)
+    said = typed(init(*HOST, folder=folder).stdout)
     assert "1 mesure déjà dans controls/" in said
     assert [path for path in files(folder) if path.startswith(("controls/", "evidence/"))] == [
         "controls/a-moi.md"
@@ -227,7 +228,7 @@ def test_what_cannot_be_used_is_said_and_nothing_is_written(
 ) -> None:
     done = init("dossier", *options, folder=tmp_path)
     assert (done.returncode, done.stdout) == (2, "")
-    assert key in plain(done.stderr)
+    assert key in typed(done.stderr)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -246,7 +247,7 @@ def test_a_dossier_within_a_dossier_is_refused(tmp_path: Path, inside: str) -> N
     dossier = begun(tmp_path / "dossier", *HOST)
     done = init(inside, *HOST, folder=tmp_path)
     assert done.returncode == 2
-    assert f"se trouve dans un autre dossier d'audit, {dossier.folder}" in plain(done.stderr)
+    assert f"se trouve dans un autre dossier d'audit, {dossier.folder}" in typed(done.stderr)
     assert not (dossier.folder / "plus").exists()
 
 
@@ -307,7 +308,7 @@ def test_where_git_ignores_all_nothing_that_waits_is_committed(repository: Dossi
     before = repository.head
     done = init("build/dossier", *HOST, "--forge", "none", "--commit", folder=repository.folder)
     assert done.returncode == 0
-    assert "git ignore ce répertoire" in plain(done.stdout)
+    assert "git ignore ce répertoire" in typed(done.stdout)
     assert repository.head == before
     assert repository.git("diff", "--cached", "--name-only").split() == ["travail.txt"]
 
@@ -332,7 +333,7 @@ def test_a_commit_that_a_hook_refuses_leaves_the_dossier_and_the_next_steps(
     hook.chmod(0o755)
     done = init(*HOST, "--forge", "none", "--commit", folder=repository.folder)
     assert done.returncode == 2
-    assert "le dossier est écrit, mais git n'a pas fait le commit" in plain(done.stdout).lower()
+    assert "le dossier est écrit, mais git n'a pas fait le commit" in typed(done.stdout).lower()
     assert "git commit" in done.stdout
     assert (repository.folder / "controls/gouvernance/GOV-01.md").exists()
 
@@ -343,7 +344,7 @@ def test_a_commit_that_a_hook_refuses_leaves_the_dossier_and_the_next_steps(
 def test_a_plugin_that_is_there_is_not_asked_for(tmp_path: Path, plugins: str) -> None:
     (tmp_path / "mkdocs.yml").write_text(f"site_name: x\n{plugins}\n", encoding="utf-8")
     done = init(*HOST, "--forge", "none", folder=tmp_path)
-    assert "à ajouter dans mkdocs.yml" not in plain(done.stdout)
+    assert "à ajouter dans mkdocs.yml" not in typed(done.stdout)
 
 
 @pytest.mark.parametrize("link", ["controls", "evidence", "docs"])
@@ -353,7 +354,7 @@ def test_nothing_is_written_through_a_link(tmp_path: Path, link: str) -> None:
     (tmp_path / "dossier" / link).symlink_to(tmp_path / "ailleurs")
     done = init("dossier", *HOST, "--forge", "none", folder=tmp_path)
     assert done.returncode == 2
-    assert "c'est un lien" in plain(done.stderr)
+    assert "c'est un lien" in typed(done.stderr)
     assert list((tmp_path / "ailleurs").iterdir()) == []
     assert [path.name for path in (tmp_path / "dossier").iterdir()] == [link]
 
@@ -369,7 +370,7 @@ def test_an_empty_clone_takes_the_first_commit(tmp_path: Path) -> None:
 def test_below_the_top_of_a_repository_commands_name_the_folder(repository: DossierBuilder) -> None:
     done = init("audit é/hds", *HOST, folder=repository.folder)
     assert done.returncode == 0, done.stderr
-    said = plain(done.stdout)
+    said = typed(done.stdout)
     assert "La forge ne lit ces fichiers qu'à la racine du dépôt" in said
     pipeline = (repository.folder / "audit é/hds/.github/workflows/dossier.yml").read_text(encoding="utf-8")
     assert "hds-docs -C 'audit é/hds/' check --format github" in pipeline
@@ -389,7 +390,7 @@ def test_no_git_makes_no_repository_and_says_how_to(tmp_path: Path) -> None:
 
 def test_the_end_says_what_is_missing_and_what_to_type(tmp_path: Path) -> None:
     done = init("Mon dossier", *HOST, *DATACENTRE, folder=tmp_path)
-    said = plain(done.stdout)
+    said = typed(done.stdout)
     folder = tmp_path / "Mon dossier"
     loaded = DossierBuilder(folder).load()
     awaited = sum(len(control.expectations) for control in loaded.controls)
@@ -427,7 +428,7 @@ def test_where_writing_is_refused_nothing_is_left(tmp_path: Path) -> None:
     (folder / "evidence").write_text("un fichier, là où un dossier est attendu")
     done = init(*HOST, folder=folder)
     assert done.returncode == 2
-    assert "un fichier se trouve où un dossier est attendu" in plain(done.stderr)
+    assert "un fichier se trouve où un dossier est attendu" in typed(done.stderr)
     assert list(files(folder)) == ["evidence"]
     assert [path.name for path in folder.iterdir()] == ["evidence"]
 
@@ -466,26 +467,26 @@ def test_a_folder_that_may_only_be_read_is_refused(tmp_path: Path) -> None:
     folder.mkdir(mode=0o555)
     done = init(*HOST, folder=folder)
     assert done.returncode == 2
-    assert "accès refusé" in plain(done.stderr)
+    assert "accès refusé" in typed(done.stderr)
 
 
 def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "dossier").write_text("un fichier")
     done = init("dossier", *HOST, folder=tmp_path)
     assert done.returncode == 2
-    assert "un fichier se trouve où un dossier est attendu" in plain(done.stderr)
+    assert "un fichier se trouve où un dossier est attendu" in typed(done.stderr)
 
 
 def test_a_link_that_leads_nowhere_is_something_that_is_there(tmp_path: Path) -> None:
     (tmp_path / "CODEOWNERS").symlink_to("ailleurs")
-    assert "conservé : CODEOWNERS" in plain(init(*HOST, folder=tmp_path).stdout)
+    assert "conservé : CODEOWNERS" in typed(init(*HOST, folder=tmp_path).stdout)
     assert not (tmp_path / "ailleurs").exists()
 
 
 def test_a_name_too_long_for_the_system_is_no_bug(tmp_path: Path) -> None:
     done = init("x" * 300, *HOST, folder=tmp_path)
     assert done.returncode == 2
-    assert "impossible d'écrire" in plain(done.stderr)
+    assert "impossible d'écrire" in typed(done.stderr)
 
 
 def test_two_runs_write_the_same_bytes(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from hds_docs.starter.closing import missing, to_type
 from hds_docs.starter.repository import knows_who_commits, make_repository
 from hds_docs.starter.writing import Plan
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 
 HOSTILE = ("a b", "`touch pirate`", "$(touch pirate)", "it's; touch pirate", 'a"b', "-C", "*", "~")
 
@@ -62,7 +63,7 @@ def test_requirements_that_are_excluded_are_not_counted_as_asked(dossier: Dossie
     assert "excluded" in counted
     assert "not_applicable" in counted
     asked = sum(1 for state in counted if state not in ("excluded", "not_applicable"))
-    said = " ".join(missing(found, (), words("fr"))).replace("\u00a0", " ").replace("\u202f", " ")
+    said = plain(" ".join(missing(found, (), words("fr"))))
     assert f"sur {asked}" in said
 
 

@@ -14,13 +14,9 @@ from hds_docs.model.duration import Duration
 from hds_docs.model.location import Location
 from hds_docs.model.message import Message
 from hds_docs.model.text import Text
+from tests.plain import plain
 
 FR, EN = words("fr"), words("en")
-
-
-def plain(text: str) -> str:
-    """A sentence with all its spaces alike."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ")
 
 
 def test_optional_part_goes_with_its_facts() -> None:

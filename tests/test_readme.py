@@ -13,6 +13,7 @@ from hds_docs.commands import COMMANDS
 from hds_docs.messages import words
 from hds_docs.rules import RULES
 from tests.builder import QUIET, ROOT, DossierBuilder
+from tests.plain import plain
 
 PAGES = (
     "README.md",
@@ -67,9 +68,7 @@ def test_readme_shows_what_check_really_says(
     dossier.sample().commit("2026-11-21").remove(removal.removeprefix("$ rm "))
 
     assert main(["-C", str(dossier.folder), *shlex.split(check.removeprefix("$ "))[1:]]) == 1
-    said = (
-        capsys.readouterr().out.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-    )
+    said = plain(capsys.readouterr().out)
     assert said.replace("’", "'") == shown
 
 

@@ -17,6 +17,7 @@ from hds_docs.reports import FORMATS, Change, Report
 from hds_docs.reports.markdown import code, escaped
 from hds_docs.reports.wording import file_name, one_line
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 from tests.reporting import TEXTS, WAIVED, changed, late, loose, rendered, report
 from tests.test_cli import run
 
@@ -171,7 +172,7 @@ def test_rule_that_a_change_eases_repairs_nothing(dossier: DossierBuilder, eased
     dossier.settings(QUIET.replace("}", f", EVD002: {eased}}}")).commit("2026-01-12")
     arguments = ["check", "--as-of", "2026-11-21", "--since", "avant", "--format", "markdown"]
     done = run(*arguments, folder=dossier.folder)
-    markdown = done.stdout.replace("\u00a0", " ").replace("\u202f", " ")
+    markdown = plain(done.stdout)
     assert (done.returncode, done.stderr) == (0, "")
     assert "en répare 0" in markdown
     assert headings(markdown)[0] == "Règles que ce changement allège : 1"

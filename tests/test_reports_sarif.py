@@ -17,6 +17,7 @@ from hds_docs.messages import words
 from hds_docs.reports import FORMATS, Report
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 from tests.reporting import TEXTS, WAIVED, changed, late, loose, report
 
 _UNMODELLED = {"baselineState", "columnKind", "mappedTo", "suppressions"}
@@ -55,16 +56,16 @@ def unknown(node: object) -> Iterator[str]:
             yield from unknown(item)
 
 
-def plain(text: str) -> str:
+def shown(text: str) -> str:
     """A message as a viewer shows it: spaces alike, braces once."""
-    return text.replace("\u00a0", " ").replace("\u202f", " ").replace("{{", "{").replace("}}", "}")
+    return plain(text).replace("{{", "{").replace("}}", "}")
 
 
 def test_each_finding_is_a_result_of_its_rule(dossier: DossierBuilder) -> None:
     warning, error = run_of(report(late(dossier), prefix="hds/"))["results"]
     assert (warning["ruleId"], warning["level"]) == ("CTL010", "warning")
     assert (error["ruleId"], error["level"], error["suppressions"]) == ("EVD002", "error", [])
-    message, remedy = plain(error["message"]["text"]).split("\n")
+    message, remedy = shown(error["message"]["text"]).split("\n")
     assert message.startswith("preuve attendue absente : « Rapport de test », due depuis le")
     assert remedy.startswith("aide : déposez le fichier")
     (location,) = error["locations"]

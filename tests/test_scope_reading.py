@@ -11,6 +11,7 @@ from hds_docs.model.duration import Duration
 from hds_docs.model.finding import Finding
 from hds_docs.model.scope import Scope
 from tests.builder import DossierBuilder
+from tests.plain import plain
 
 COMPLETE = """\
 organisation:
@@ -97,7 +98,7 @@ def problems(dossier: DossierBuilder, text: str) -> list[tuple[str, str, str]]:
 
 def told(finding: Finding) -> str:
     """The message of a finding, in plain spaces."""
-    return words("fr").problem(finding.rule, finding.problem)[0].replace("\u00a0", " ").replace("\u202f", " ")
+    return plain(words("fr").problem(finding.rule, finding.problem)[0])
 
 
 def test_every_shape_of_the_documentation_is_read(dossier: DossierBuilder) -> None:

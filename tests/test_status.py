@@ -10,6 +10,7 @@ from hds_docs.cli import main
 from hds_docs.errors import SettingsError
 from hds_docs.settings import parse_owner
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 
 ROLES = "roles: {rssi: RSSI, dpo: Délégué à la protection des données}\n"
 
@@ -27,7 +28,7 @@ def owned(dossier: DossierBuilder, control: str, owner: str, **told: str) -> Dos
 def status(dossier: DossierBuilder, capsys: pytest.CaptureFixture[str], *options: str) -> list[str]:
     """The lines it prints on 21 November 2026, spaces alike."""
     assert main(["-C", str(dossier.folder), "--as-of", "2026-11-21", "status", *options]) == 0
-    return capsys.readouterr().out.replace("\u00a0", " ").replace("\u202f", " ").splitlines()
+    return plain(capsys.readouterr().out).splitlines()
 
 
 @pytest.fixture
