@@ -7,10 +7,10 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from hds_docs.model.dossier import Dossier, normal
+from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding, Problem, Rule, Severity
 from hds_docs.model.scope import Waiver
-from hds_docs.model.spelling import closest
+from hds_docs.model.spelling import closest, normal
 from hds_docs.rules import RULES
 
 BY_CODE = {rule.code: rule for rule in RULES}

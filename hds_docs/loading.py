@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from hds_docs import resolving
-from hds_docs.assessment.coverage import coverage, exclusions
-from hds_docs.assessment.dating import dated, occurrences
-from hds_docs.assessment.freshness import Tolerance, fixed_intervals, fulfilment
-from hds_docs.assessment.links import link
 from hds_docs.errors import SettingsError
-from hds_docs.model.catalog import Framework
-from hds_docs.model.control import Control, Expectation
-from hds_docs.model.dossier import AsOfSource, Dossier, Link
-from hds_docs.model.evidence import Evidence
-from hds_docs.model.finding import Problem
+from hds_docs.joining import Parts, joined
+from hds_docs.model.dossier import Dossier
 from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.history import History, RepositoryState
-from hds_docs.model.scope import Scope
-from hds_docs.model.state import Fulfilment, Occurrence
 from hds_docs.progress import Step, silent
 from hds_docs.settings import Settings
 from hds_docs.sources import catalogs, controls, evidence, scope
 from hds_docs.sources.cache import FOLDER as CACHE_FOLDER
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.commit_tree import commit_tree
-from hds_docs.sources.digests import Digests, dossier_digest
+from hds_docs.sources.digests import Digests
 from hds_docs.sources.domains import domain_names
-from hds_docs.sources.former import FormerSidecars
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
 from hds_docs.sources.paths import is_aside
@@ -40,6 +27,7 @@ from hds_docs.sources.readonce import ReadOnce
 from hds_docs.sources.remote import find_forge
 from hds_docs.sources.tree import Tree, UnusablePathError
 from hds_docs.sources.working_tree import working_tree
+from hds_docs.trusting import trusted
 
 READ = (controls.FOLDER, evidence.FOLDER, catalogs.FOLDER, scope.FILE)
 """What a dossier is made of: folders, with their slash, and dossier.yml."""
@@ -66,7 +54,9 @@ def load_dossier(settings: Settings, step: Step = silent) -> Dossier:
             if reader is not None:
                 reader.close()
         step("judge")
-        dossier = _joined(settings, parts, history, git, cache)
+        dossier = joined(settings, parts, history, git, cache)
+        step("trust")
+        dossier = trusted(dossier, tree, git, cache)
         cache.save()
         return dossier
 
@@ -95,20 +85,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was_collecting:
             gc.enable()
-
-
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """What was read, before anything is joined."""
-
-    scope: Scope
-    frameworks: tuple[Framework, ...]
-    controls: tuple[Control, ...]
-    evidence: tuple[Evidence, ...]
-    problems: tuple[tuple[str, Problem], ...]
-    unread: tuple[str, ...]
-    domains: Mapping[str, str]
-    digests: Mapping[str, str]
 
 
 def _commit(git: Git | None, ref: str | None) -> str | None:
@@ -140,7 +116,7 @@ def _opened(settings: Settings, git: Git | None, commit: str | None) -> Iterator
             yield tree
 
 
-def _read(tree: Tree, cache: Cache) -> _Parts:
+def _read(tree: Tree, cache: Cache) -> Parts:
     tree = ReadOnce(tree)
     digests = Digests(tree, cache)
     read_scope, problems = scope.read_scope(tree)
@@ -154,7 +130,7 @@ def _read(tree: Tree, cache: Cache) -> _Parts:
     evidence_reader = evidence.EvidenceReader(tree, digests, cache)
     pieces = evidence_reader.read()
     _digest_the_rest(tree, digests)
-    return _Parts(
+    return Parts(
         scope=read_scope,
         frameworks=frameworks,
         controls=tuple(sorted(read_controls, key=lambda control: control.id)),
@@ -193,95 +169,3 @@ def _is_judged(path: str) -> bool:
         READ[:-1]
     )  # with its slash: a folder may be another repository as a whole
     return path == scope.FILE or (is_read and not is_aside(path))
-
-
-def _joined(settings: Settings, parts: _Parts, history: History, git: Git | None, cache: Cache) -> Dossier:
-    as_of, source = _as_of(settings, parts.scope, git, history)
-    links = link(parts.controls, parts.evidence)
-    dossier = Dossier(
-        as_of=as_of,
-        as_of_source=source,
-        scope=parts.scope,
-        frameworks=parts.frameworks,
-        controls=parts.controls,
-        evidence=parts.evidence,
-        history=history,
-        links=links,
-        problems=parts.problems,
-        unread=parts.unread,
-        domains=parts.domains,
-        digests=parts.digests,
-        digest=dossier_digest(parts.digests),
-    )
-    pieces = tuple(_dated_pieces(dossier, git, cache))
-    dossier = replace(dossier, evidence=pieces)
-    fulfilments = _fulfilments(dossier)
-    covered = coverage(parts.frameworks, parts.controls, fulfilments, parts.scope, as_of)
-    return replace(
-        dossier,
-        fulfilments=fulfilments,
-        coverage=covered,
-        exclusions=exclusions(parts.frameworks, covered, parts.scope),
-    )
-
-
-def _as_of(settings: Settings, scope: Scope, git: Git | None, history: History) -> tuple[date, AsOfSource]:
-    """The day of the dossier: the option, else dossier.yml, else the commit's, else today."""
-    if settings.as_of is not None:
-        return settings.as_of, AsOfSource.OPTION
-    if scope.as_of is not None:
-        return scope.as_of, AsOfSource.SETTINGS
-    if settings.ref is not None and git is not None and history.commit is not None:
-        day = git.day_of(history.commit)
-        if day is None:
-            raise SettingsError("commit-without-day", ref=settings.ref)
-        return day, AsOfSource.COMMIT
-    return date.today(), AsOfSource.CLOCK  # noqa: DTZ011 — the reader's own day is meant
-
-
-def _dated_pieces(dossier: Dossier, git: Git | None, cache: Cache) -> Iterator[Evidence]:
-    framework_ids = tuple(framework.id for framework in dossier.frameworks)
-    with closing(FormerSidecars(git, dossier.history, cache)) as former:
-        for piece in dossier.evidence:
-            expectations = [expectation for _, expectation in dossier.expectations_of(piece)]
-            yield dated(
-                piece,
-                expectations,
-                dossier.history,
-                as_of=dossier.as_of,
-                framework_ids=framework_ids,
-                former_dates=former.dates(piece) if _is_living(expectations) else (),
-            )
-
-
-def _is_living(expectations: Iterable[Expectation]) -> bool:
-    return any(expectation.kind.is_living for expectation in expectations)
-
-
-def _fulfilments(dossier: Dossier) -> dict[tuple[str, str], Fulfilment]:
-    """How each expectation is met, of the controls that must have their evidence."""
-    by_expectation: dict[tuple[str, str], list[Link]] = defaultdict(list)
-    for found in dossier.links:
-        if found.expectation is not None:
-            by_expectation[found.control, found.expectation].append(found)
-    tolerance = Tolerance(dossier.scope.warn_before, dossier.scope.grace)
-    fulfilments = {}
-    for control in dossier.controls:
-        if control.is_judged:
-            since = dossier.since(control)
-            fixed = fixed_intervals(control, dossier.framework_by_id)
-            for expectation in control.expectations:
-                found_occurrences: list[Occurrence] = []
-                for found in by_expectation.get((control.id, expectation.id), ()):
-                    piece = dossier.piece(found.evidence)
-                    assert piece is not None
-                    found_occurrences += occurrences(piece, expectation)
-                fulfilments[control.id, expectation.id] = fulfilment(
-                    expectation,
-                    found_occurrences,
-                    since=since,
-                    as_of=dossier.as_of,
-                    tolerance=tolerance,
-                    fixed=fixed,
-                )
-    return fulfilments

@@ -32,6 +32,10 @@ class Settings:
     as_of: date | None = None
     language: Language | None = None
     """None: the dossier's."""
+    staged: bool = False
+    """Read what is about to be committed instead of the working tree."""
+    deep: bool = False
+    """Look for what must not be there in every version that git holds."""
 
     @property
     def today(self) -> date:

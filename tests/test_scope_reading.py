@@ -62,8 +62,13 @@ certificates:
 audits:
   - {kind: initial, date: 2025-04-10, body: Organisme Exemple, tag: audit-2025}
 freshness: {warn_before: P30D, grace: P15D}
-approval: {required: true}
-signatures: required
+approval: {kinds: [policy, report], controls: true, since: 2026-01-01, robots: [robot@hebergeur.example]}
+signatures: {required: true, since: 2026-01-01, signers: cles/signataires, keys: cles}
+privacy:
+  allow: [{value: 3FA7C, reason: Numéro fictif d'une documentation}]
+  markers: [{name: IPP, pattern: "IPP [0-9]{8}"}]
+  scanner: rapports/secrets.sarif
+imported: {until: 2026-01-31, source: Partage de fichiers, approver: rssi}
 waivers:
   - rule: EVD005
     control: SAU-02

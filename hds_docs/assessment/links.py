@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from hds_docs.assessment.dates import spans_of_dates
 from hds_docs.model.control import Control, Expectation
-from hds_docs.model.dossier import Link, normal
+from hds_docs.model.dossier import Link
 from hds_docs.model.evidence import Evidence
+from hds_docs.model.spelling import normal
 from hds_docs.model.text import slug
 
 _WORD = re.compile(r"[^\W_]+")

@@ -49,6 +49,7 @@ _SUBJECTS: dict[str, str | None] = {
     "HIS": f"path: {_EVIDENCE}",
     "HIS002": None,
     "HIS003": None,
+    "PRV": f"evidence: {_EVIDENCE}",
     "WVR": None,
 }
 """By code, else by family: what a waiver names. None: nothing that a waiver could."""

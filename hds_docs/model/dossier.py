@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,8 +16,9 @@ from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Problem
 from hds_docs.model.history import History
 from hds_docs.model.scope import Exclusion, RoleHolder, Scope
-from hds_docs.model.spelling import closest
+from hds_docs.model.spelling import closest, normal
 from hds_docs.model.state import EXPECTATION_WORST_FIRST, Coverage, ExpectationState, Fulfilment
+from hds_docs.model.trust import Trust
 
 
 class AsOfSource(StrEnum):
@@ -80,6 +80,8 @@ class Dossier:
     """Names of the folders of controls/ that have one of their own."""
     exclusions: Mapping[RequirementId, Exclusion] = field(default_factory=dict)
     """The justified exclusion of each requirement in the state « excluded »."""
+    trust: Trust = field(default_factory=Trust)
+    """What programs saw inside its files, and what git says became of them."""
     digests: Mapping[str, str] = field(default_factory=dict)
     """SHA-256 of all that was read, by path."""
     digest: str = ""
@@ -293,8 +295,3 @@ class Dossier:
                 if target is not None and target.key != control.id:
                     found[target][control.id] = control
         return {target: tuple(controls.values()) for target, controls in found.items()}
-
-
-def normal(path: str) -> str:
-    """A path with accents in one form: macOS takes them apart, people type them whole."""
-    return path if path.isascii() else unicodedata.normalize("NFC", path)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from hds_docs.model.demands import ApprovalDemand, Import, Privacy, SignatureDemand
 from hds_docs.model.duration import Duration
 from hds_docs.model.location import Location
 from hds_docs.model.text import Language
@@ -149,6 +150,12 @@ class Scope:
     audits: tuple[Audit, ...] = ()
     warn_before: Duration | None = None
     grace: Duration | None = None
+    backdating: Duration = Duration(days=90)
+    """How long before its commit the fact of a piece of evidence may lie."""
+    approval: ApprovalDemand = ApprovalDemand()
+    signatures: SignatureDemand = SignatureDemand()
+    privacy: Privacy = Privacy()
+    imported: Import | None = None
     waivers: tuple[Waiver, ...] = ()
     rules: Mapping[str, str] = field(default_factory=dict)
     """Severity by rule code: error, warning or off."""

@@ -1,7 +1,8 @@
-"""What somebody most likely meant to write."""
+"""What somebody most likely meant to write, and one spelling of what can be written in several."""
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -18,3 +19,8 @@ def closest(written: str, known: Iterable[str], *, likeness: float = 0.6) -> str
         key, sorted(by_key), n=1, cutoff=likeness
     )
     return by_key[found[0]] if found else None
+
+
+def normal(path: str) -> str:
+    """A path with accents in one form: macOS takes them apart, people type them whole."""
+    return path if path.isascii() else unicodedata.normalize("NFC", path)

@@ -21,12 +21,12 @@ from hds_docs.model.scope import (
     Waiver,
 )
 from hds_docs.model.text import LANGUAGES
+from hds_docs.sources import demands
 from hds_docs.sources.frontmatter import decode
 from hds_docs.sources.paths import unusable
 from hds_docs.sources.reading import Codes, Reading, Values
 from hds_docs.sources.shapes import (
     AnyText,
-    Anything,
     Day,
     DictOf,
     Either,
@@ -141,9 +141,13 @@ DOSSIER = Record(
                 required=("kind", "date"),
             )
         ),
-        "freshness": Record({"warn_before": Span(zero=True), "grace": Span(zero=True)}),
-        "approval": Anything(),
-        "signatures": Anything(),
+        "freshness": Record(
+            {"warn_before": Span(zero=True), "grace": Span(zero=True), "backdating": Span(zero=True)}
+        ),
+        "approval": demands.APPROVAL,
+        "signatures": demands.SIGNATURES,
+        "privacy": demands.PRIVACY,
+        "imported": demands.IMPORTED,
         "waivers": ListOf(
             Record(
                 {
@@ -220,6 +224,11 @@ def _built(values: Values, reading: Reading) -> Scope:
         audits=tuple(Audit(**item) for item in values.get("audits", ()) if {"kind", "date"} <= item.keys()),
         warn_before=freshness.get("warn_before"),
         grace=freshness.get("grace"),
+        backdating=freshness.get("backdating", default.backdating),
+        approval=demands.approval(values.get("approval", {})),
+        signatures=demands.signatures(values.get("signatures", {})),
+        privacy=demands.privacy(values.get("privacy", {})),
+        imported=demands.imported(values["imported"]) if "imported" in values else None,
         waivers=tuple(filter(None, (_waiver(item, reading) for item in values.get("waivers", ())))),
         rules=dict(values.get("rules", {})),
         lines=_lines(values),
