@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks import check, history, site, startup
+from benchmarks import check, examination, history, site, startup
 from benchmarks.figures import Figure, Measures, report
 from benchmarks.generate import Size, generate
 
@@ -25,6 +25,7 @@ def _measures(scratch: Path, size: Size, rounds: int) -> Iterator[tuple[str, Mea
     yield "startup", startup.measure(2 * rounds)
     yield "check", check.measure(dossier, rounds)
     yield "history", history.measure(dossier, rounds)
+    yield "examination", examination.measure(scratch / "mixed", size.evidence, max(1, rounds // 2))
     yield "site", site.measure(dossier, small, scratch, max(1, rounds // 2))
 
 
