@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from hds_docs.errors import RepositoryError
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.history import Change, History, Revision
 from hds_docs.sources.cache import Cache
-from hds_docs.sources.evidence import SIDECAR_ENDS, sidecar_from
-from hds_docs.sources.git import Git, ObjectReader
-from hds_docs.sources.yamltrouble import YamlTrouble
+from hds_docs.sources.git import Git
+from hds_docs.sources.objects import Objects
+from hds_docs.sources.statements import FormerStatements, sidecar_revisions
 
 
 class FormerSidecars:
@@ -22,16 +21,15 @@ class FormerSidecars:
     """
 
     def __init__(self, git: Git | None, history: History, cache: Cache) -> None:
-        self._git = git
         self._history = history
-        self._known = cache.table("former-sidecars")
-        self._reader: ObjectReader | None = None
+        self._objects = Objects(git, cache)
+        self._statements = FormerStatements(self._objects, cache)
 
     def dates(self, piece: Evidence) -> tuple[date, ...]:
         """The days of facts and reviews that the sidecar of a piece declared of its earlier versions."""
         if piece.sidecar is None:
             return ()
-        sidecar = self._sidecar(piece.path, piece.sidecar.path)
+        sidecar = sidecar_revisions(self._history, piece.path, piece.sidecar.path)
         is_changing = piece.sidecar.path in self._history.uncommitted
         if len(sidecar) < (1 if is_changing else 2):
             return ()  # it says now all that it has ever said
@@ -42,19 +40,7 @@ class FormerSidecars:
 
     def close(self) -> None:
         """End the git process, where one was started."""
-        if self._reader is not None:
-            self._reader.close()
-
-    def _sidecar(self, path: str, sidecar_path: str) -> Sequence[Revision]:
-        """What commits did to the sidecar of a file, under the names that the file bore too, newest first."""
-        found = self._history.of(sidecar_path)
-        for name in dict.fromkeys(revision.path for revision in self._history.of(path)):
-            for end in SIDECAR_ENDS:
-                # A short text that changes as it is renamed is, for git, one deleted and another added.
-                former = self._history.of(name + end)
-                if name != path and former and former[0].change is Change.DELETED:
-                    found = (*found, *former)
-        return found
+        self._objects.close()
 
     def _of_earlier_versions(self, path: str, sidecar: Sequence[Revision]) -> Iterable[Revision]:
         document = self._history.of(path)
@@ -120,22 +106,8 @@ class FormerSidecars:
 
     def _days(self, sidecar: Revision) -> Sequence[date]:
         """The days that a sidecar declared, as one commit left it."""
-        object_id = sidecar.object_id
-        assert object_id is not None
-        known = self._known.get(object_id)
-        if known is None:
-            known = [day.isoformat() for day in self._read(object_id, sidecar.path)]
-            self._known.put(object_id, known)
-        return [date.fromisoformat(day) for day in known]
-
-    def _read(self, object_id: str, path: str) -> tuple[date, ...]:
-        if self._reader is None:
-            assert self._git is not None  # no revision without git
-            self._reader = self._git.objects()
-        try:
-            return sidecar_from(self._reader.read(object_id), path)[0].days
-        except (RepositoryError, YamlTrouble):
-            return ()  # what was unreadable then declares nothing
+        said = self._statements.of(sidecar)
+        return said.days if said is not None else ()  # what was unreadable then declares nothing
 
 
 def _is_content(revision: Revision) -> bool:
