@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import astuple
 
 from hds_docs.model.finding import Finding
+from hds_docs.privacy.masking import masked
 from hds_docs.reports.report import Report
 
 
@@ -18,7 +19,9 @@ def fingerprints(report: Report, findings: Iterable[Finding]) -> list[str]:
     found = []
     for finding in findings:
         code, subject, path, facts = finding.identity
-        key = json.dumps([report.prefix, code, *astuple(subject), path, *facts])
+        parts = (report.prefix, code, *astuple(subject), path, *facts)
+        # Masked: of a value with few digits unknown, a digest is as good as the value.
+        key = json.dumps([masked(part) if part else part for part in parts])
         seen[key] += 1
         found.append(hashlib.sha256(f"{key}{seen[key]}".encode()).hexdigest())
     return found

@@ -8,13 +8,16 @@ from typing import Any
 from hds_docs import __version__
 from hds_docs.messages import Words
 from hds_docs.model.finding import Severity
+from hds_docs.model.history import RepositoryState
 from hds_docs.plain import plain_finding
 from hds_docs.reports.report import Report
+from hds_docs.reports.unexamined import plain
 
 
 def render(report: Report, words: Words) -> str:
     """The report, sorted and free of the clock."""
     dossier = report.dossier
+    unexamined = plain(report)
     document: dict[str, Any] = {
         "format": "hds-docs/findings/1",
         "tool": f"hds-docs {__version__}",
@@ -27,9 +30,17 @@ def render(report: Report, words: Words) -> str:
             "waived": report.waived,
             "controls": len(dossier.controls),
             "evidence": len(dossier.evidence),
+            "unexamined": len(unexamined),
         },
         "findings": [plain_finding(finding, words) for finding in report.findings],
+        "unexamined": unexamined,
     }
+    if dossier.trust.is_deep:
+        past = dossier.trust.past_unsearched
+        document["history"] = {
+            "complete": dossier.history.state is RepositoryState.COMPLETE,
+            "unexamined": {reason.value: number for reason, number in past.items()},
+        }
     if report.change is not None:
         document["since"] = report.change.since
         document["repaired"] = [plain_finding(finding, words) for finding in report.change.repaired]

@@ -11,6 +11,7 @@ from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.history import short
 from hds_docs.model.state import RequirementState
 from hds_docs.reports.report import Change, Eased, Report
+from hds_docs.reports.unexamined import sentences
 from hds_docs.reports.wording import file_name, framework_name, one_line, told
 
 _ROWS = 30
@@ -33,7 +34,7 @@ _UNSEEN = "\u200b"
 def render(report: Report, words: Words) -> str:
     """The verdict, then tables; one line where nothing changed."""
     parts = _change(report, report.change, words) if report.change is not None else _whole(report, words)
-    return "\n\n".join(parts) + "\n"
+    return "\n\n".join([*parts, *map(escaped, sentences(report, words))]) + "\n"
 
 
 def escaped(text: str) -> str:

@@ -11,6 +11,7 @@ from hds_docs import __version__
 from hds_docs.messages import Words
 from hds_docs.model.finding import Finding, Rule, Severity, Subject
 from hds_docs.model.location import Location
+from hds_docs.privacy.masking import masked
 from hds_docs.reports.fingerprints import fingerprints
 from hds_docs.reports.markdown import escaped
 from hds_docs.reports.report import Report
@@ -122,7 +123,8 @@ def _location(finding: Finding, report: Report) -> dict[str, Any]:
 
 
 def _physical(place: Location, *, has_line: bool) -> dict[str, Any]:
-    artifact = {"uri": quote(os.fsencode(place.path)), "uriBaseId": _TOP}
+    # Masked before it is quoted: `%20` hides what separates digits.
+    artifact = {"uri": quote(os.fsencode(masked(place.path))), "uriBaseId": _TOP}
     region = {"startLine": place.line, "startColumn": place.column}
     return {"artifactLocation": artifact, **({"region": region} if has_line else {})}
 

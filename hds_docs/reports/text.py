@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from hds_docs.messages import Words
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.location import Location
 from hds_docs.reports.report import Report
+from hds_docs.reports.unexamined import sentences
 from hds_docs.terminal import printable
 
 
 def render(report: Report, words: Words) -> str:
     """All findings, then the counts."""
+    lines = listed(report.findings, words)
+    last = [summary(report, words), *sentences(report, words)]
+    return "\n".join([*lines, *([""] if lines else []), *last]) + "\n"
+
+
+def listed(findings: Iterable[Finding], words: Words) -> list[str]:
+    """Findings alone, line by line."""
     listing = _Listing(words)
-    lines = [printable(line) for finding in report.findings for line in listing.lines(finding)]
-    return "\n".join([*lines, *([""] if lines else []), summary(report, words)]) + "\n"
+    return [printable(line) for finding in findings for line in listing.lines(finding)]
 
 
 def summary(report: Report, words: Words) -> str:
