@@ -11,7 +11,7 @@ from hds_docs.model.control import Control, Expectation, Mapping
 from hds_docs.model.dossier import Target, TargetKind
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.state import EXPECTATION_WORST_FIRST, Coverage, ExpectationState, Fulfilment
-from hds_docs.views import pieces
+from hds_docs.views import history, pieces
 from hds_docs.views.findings import rows_of
 from hds_docs.views.judged import Judged
 from hds_docs.views.timeline import Timeline, timeline
@@ -87,7 +87,7 @@ def one(judged: Judged, control: Control) -> dict[str, Any]:
         "expectations": tuple(_expectation(judged, control, found) for found in control.expectations),
         "others": _others(judged, control, evidence),
         "evidence_count": len(evidence),
-        "history": dossier.history.of(control.path),
+        "history": history.rows(judged, control.path),
         "uncommitted": dossier.history.uncommitted.get(control.path),
         "backlinks": dossier.backlinks.get(Target(TargetKind.CONTROL, control.id), ()),
         "findings": rows_of(judged.findings_by_control.get(control.id, ()), judged.words),

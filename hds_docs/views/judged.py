@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from hds_docs import addresses
@@ -15,6 +15,7 @@ from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Finding, Rule, Subject
 from hds_docs.model.forge import Forge
+from hds_docs.model.preview import Preview, Version
 
 _TEXTS = (".md", ".yml", ".yaml")
 
@@ -30,6 +31,12 @@ class Judged:
     words: Words
     forge: Forge | None = None
     """Where its files are edited with a browser; None where nothing says."""
+    preview_of: Callable[[Evidence], Preview | None] = lambda _: None
+    """What is shown of the bytes of a piece: nothing, where nobody reads them again."""
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    """By git object, the digest and the size of what pieces ever were."""
+    prefix: str = ""
+    """The path of the dossier in its repository, with a final slash; empty at the top."""
 
     def edit(self, path: str | None) -> str | None:
         """Where a text of the dossier is edited; None for what no browser edits."""

@@ -19,6 +19,7 @@ from hds_docs.views import (
     expiries,
     findings,
     home,
+    privacy,
     requirements,
     scope,
 )
@@ -137,6 +138,7 @@ def _overviews(judged: Judged, months: changes.Months) -> Iterator[Page]:
     followed = (
         (addresses.FINDINGS, title("findings")),
         (addresses.WAIVERS, title("waivers")),
+        (addresses.PRIVACY, title("privacy")),
         (addresses.EXPIRIES, title("expiries")),
         (addresses.CHANGES, title("changes")),
     )
@@ -172,6 +174,9 @@ def _overviews(judged: Judged, months: changes.Months) -> Iterator[Page]:
     yield overview(addresses.FINDINGS, "findings", findings.overview, siblings=followed)
     yield overview(
         addresses.WAIVERS, "waivers", findings.waivers, siblings=followed, source=dossier.scope.path
+    )
+    yield overview(
+        addresses.PRIVACY, "privacy", privacy.overview, siblings=followed, source=dossier.scope.path
     )
     yield overview(addresses.CHANGES, "changes", changes.overview, months, siblings=followed)
     yield overview(addresses.SCOPE, "scope", scope.scope, source=dossier.scope.path)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from hds_docs import addresses
+from hds_docs.assessment.approval import Means, counted, of_piece
 from hds_docs.model.control import Control, Expectation
-from hds_docs.model.evidence import Evidence
+from hds_docs.model.evidence import Evidence, Form
 from hds_docs.model.history import Revision
 from hds_docs.model.state import ExpectationState
 from hds_docs.views.judged import Judged
-
-_APPROVALS = ("approved-by", "reviewed-by")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,13 @@ def row(judged: Judged, piece: Evidence) -> PieceRow:
     )
 
 
+def published(judged: Judged, piece: Evidence) -> tuple[str, str] | None:
+    """The address of its bytes and the name to save them under; None where they are not published."""
+    if piece.form is not Form.FILE or judged.dossier.trust.is_quarantined(piece):
+        return None
+    return addresses.file(piece.path), addresses.saved_name(piece.path)
+
+
 def answering(judged: Judged, control: Control, expectation: Expectation) -> tuple[PieceRow, ...]:
     """The rows of an expectation, newest first: one for each occurrence."""
     dossier = judged.dossier
@@ -66,15 +73,13 @@ def answering(judged: Judged, control: Control, expectation: Expectation) -> tup
 
 
 def approver(judged: Judged, piece: Evidence) -> str:
-    """Who approved it: what the sidecar says, else the trailers of the commit that brought its bytes."""
-    if piece.sidecar is not None and piece.sidecar.approver:
-        return judged.dossier.role_title(piece.sidecar.approver)
-    changed = judged.dossier.history.last_content_change(piece.path)
-    for trailer in changed.commit.approvals if changed is not None else ():
-        key, _, who = trailer.partition(": ")
-        if key.lower() in _APPROVALS:
-            return who.rpartition(" <")[0] or who
-    return ""
+    """Who approved it; where nobody else did, who says so of their own work, and that it is their own."""
+    approvals = of_piece(judged.dossier, piece)
+    found = counted(approvals)
+    if found is not None:
+        return found.who.shown
+    own = next((one for one in approvals if one.means is not Means.MERGE), None)
+    return judged.words.say(f"site.approver.{own.standing}", who=own.who.shown) if own is not None else ""
 
 
 def citation(judged: Judged, piece: Evidence, controls: list[Control]) -> str:

@@ -28,31 +28,70 @@
     if (navigator.clipboard && window.isSecureContext) { navigator.clipboard.writeText(text).then(done, selected); } else { selected(); }
   }
 
-  function filter(input) {
+  function narrows() { return Array.prototype.slice.call(document.querySelectorAll("[data-narrow]")); }
+
+  function fitting() {
+    var chosen = narrows().filter(function (choice) { return choice.value; });
+    return function (row) {
+      return chosen.every(function (choice) {
+        return (" " + row.getAttribute("data-" + choice.getAttribute("data-narrow")) + " ").indexOf(" " + choice.value + " ") >= 0;
+      });
+    };
+  }
+
+  /* An extract says so on paper, and by what it was taken. */
+  function partial(shown, typed) {
+    var note = document.querySelector("[data-partial]");
+    if (!note) { return; }
+    var by = narrows().filter(function (choice) { return choice.value; }).map(function (choice) {
+      return choice.options[choice.selectedIndex].text.replace(/ \(\d+\)$/, "");
+    });
+    if (typed) { by.unshift(typed); }
+    note.hidden = by.length === 0;
+    note.textContent = note.getAttribute("data-partial").replace("#", shown) + " (" + by.join(", ") + ")";
+  }
+
+  function filter() {
+    var input = document.querySelector("[data-filter]");
     var words = plain(input.value).split(/\s+/).filter(Boolean);
+    var fits = fitting();
     var shown = 0;
     document.querySelectorAll("table[data-filtered]").forEach(function (table) {
       var left = 0;
       table.querySelectorAll("tbody tr").forEach(function (row) {
-        if (row.plain === undefined) { row.plain = plain(row.textContent); }
-        var fits = words.every(function (word) { return row.plain.indexOf(word) >= 0; });
-        row.classList.toggle("d-hidden", !fits);
-        left += fits ? 1 : 0;
+        if (words.length && row.plain === undefined) { row.plain = plain(row.textContent); }
+        var isShown = fits(row) && words.every(function (word) { return row.plain.indexOf(word) >= 0; });
+        row.classList.toggle("d-hidden", !isShown);
+        left += isShown ? 1 : 0;
       });
       shown += left;
       (table.closest("[data-group]") || table).classList.toggle("d-hidden", left === 0);
     });
+    var isActive = words.length > 0 || narrows().some(function (choice) { return choice.value; });
     var count = document.querySelector("[data-filter-count]");
-    if (count) { count.textContent = words.length ? String(shown) : ""; }
+    if (count) { count.textContent = isActive ? (count.getAttribute("data-filter-count") || "#").replace("#", shown) : ""; }
+    var box = document.querySelector(".d-narrow");
+    if (box) { box.classList.toggle("active", isActive); }
+    partial(shown, input.value.trim());
+  }
+
+  function clear() {
+    document.querySelector("[data-filter]").value = "";
+    narrows().forEach(function (choice) { choice.value = ""; });
+    filter();
+    document.querySelector("[data-filter]").focus();
   }
 
   document.addEventListener("click", function (event) {
     var button = event.target.closest && event.target.closest("[data-copy]");
     if (button) { copy(button); }
+    if (event.target.matches && event.target.matches("[data-clear]")) { clear(); }
   });
   document.addEventListener("input", function (event) {
-    if (event.target.matches && event.target.matches("[data-filter]")) { filter(event.target); }
+    if (event.target.matches && event.target.matches("[data-filter], [data-narrow]")) { filter(); }
   });
+  /* A browser that goes back gives fields what they held: what is shown follows. */
+  window.addEventListener("pageshow", function () { if (document.querySelector("[data-filter]")) { filter(); } });
   function head() {
     var page = document.querySelector("[data-print]");
     if (!page) { return; }
