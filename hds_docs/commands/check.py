@@ -11,6 +11,7 @@ from hds_docs.arguments import Parser
 from hds_docs.commands.codes import codes
 from hds_docs.commands.command import Command
 from hds_docs.commands.judged import judged, refuse_nothing
+from hds_docs.errors import SettingsError
 from hds_docs.messages import Words, words
 from hds_docs.settings import Settings, parse_revision
 
@@ -58,6 +59,8 @@ def _describe(parser: Parser) -> None:
     parser.option("--ignore", value="codes")
     parser.option("--fail-on", choices=_THRESHOLDS, default="error", value="level")
     parser.option("--since", value="rev")
+    parser.option("--staged", action="store_true")
+    parser.option("--history", action="store_true")
 
 
 def _run(options: Namespace, settings: Settings, speech: Words) -> int:
@@ -65,17 +68,29 @@ def _run(options: Namespace, settings: Settings, speech: Words) -> int:
     from hds_docs.reports import FORMATS, Report
 
     since = parse_revision(options.since)
+    settings = replace(settings, staged=options.staged, deep=options.history)
+    if settings.staged and settings.ref is not None:
+        raise SettingsError("staged-ref")
     choice = _Choice(codes(options.select), codes(options.ignore))
     dossier, found = judged(settings, speech)
     refuse_nothing(dossier, settings)
-    report = Report(dossier, choice.findings(found), fail_on=Severity(options.fail_on))
-    if since is not None:
+    findings, rules = choice.findings(found), choice.rules(dossier)
+    report = Report(dossier, findings, fail_on=Severity(options.fail_on), rules=rules)
+    if since is not None and not _is_first(dossier, since):
         report = _changed(report, since, choice, settings, speech)
     if options.format not in _PLAIN:
-        report = replace(_placed(report, settings), rules=choice.rules(dossier))
+        report = _placed(report, settings)
     text = FORMATS[options.format](report, words(settings.language or dossier.scope.language))
     terminal.write_to(options.output, text)
     return 1 if report.fails else 0
+
+
+def _is_first(dossier: Dossier, since: str) -> bool:
+    """Whether it is compared with the last commit before there is one: then all of it is new."""
+    from hds_docs.model.history import RepositoryState
+
+    is_empty = dossier.history.state is RepositoryState.EMPTY
+    return since == "HEAD" and is_empty and dossier.history.is_staged
 
 
 def _placed(report: Report, settings: Settings) -> Report:
@@ -97,7 +112,7 @@ def _changed(report: Report, since: str, choice: _Choice, settings: Settings, sp
     from hds_docs.model.finding import Severity
     from hds_docs.reports import Change
 
-    former, found = judged(replace(settings, ref=since, as_of=report.dossier.as_of), speech)
+    former, found = judged(replace(settings, ref=since, staged=False, as_of=report.dossier.as_of), speech)
     compared = compare(report.findings, choice.findings(found))
     eased = _eased(report.dossier, former, choice)
     off = {rule.rule.code for rule in eased if rule.now is Severity.OFF}

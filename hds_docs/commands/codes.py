@@ -18,8 +18,6 @@ def codes(written: str | None) -> tuple[str, ...]:
 
 def no_such_rule(written: str) -> SettingsError:
     """The complaint about a code that no rule has, with the closest that one has."""
-    from hds_docs.model.spelling import closest
-    from hds_docs.rules import RULES
+    from hds_docs.judging import meant_rule
 
-    known = [name for rule in RULES for name in (rule.code, rule.name)]
-    return SettingsError("no-such-rule", code=written, closest=closest(written, known))
+    return SettingsError("no-such-rule", code=written, closest=meant_rule(written))

@@ -15,15 +15,16 @@ if TYPE_CHECKING:
 
 
 def judged(settings: Settings, speech: Words) -> tuple[Dossier, tuple[Finding, ...]]:
-    """The dossier and its findings, progress being shown."""
+    """The dossier and its findings as anybody may read them, progress being shown."""
     from hds_docs.judging import check
     from hds_docs.loading import load_dossier
     from hds_docs.progress import progress
+    from hds_docs.withholding import withheld
 
     with progress(speech) as step:
         dossier = load_dossier(settings, step)
         gc.freeze()  # what was read stays to the end: looking for garbage in it takes a tenth of the run
-        return dossier, check(dossier)
+        return withheld(dossier, check(dossier))
 
 
 def refuse_nothing(dossier: Dossier, settings: Settings) -> None:

@@ -24,7 +24,7 @@ _WIDTH = 78
 _INDENT = " " * 4
 _REST = dict.fromkeys(
     (
-        *("choices", "control", "expected", "field", "folder", "id"),
+        *("choices", "command", "commit", "control", "expected", "field", "folder", "id"),
         *("ids", "line", "other", "owner", "path", "requirement"),
     ),
     "…",
@@ -47,6 +47,8 @@ _SUBJECTS: dict[str, str | None] = {
     "EVD005": "expectation: SAU-02#restauration",
     "EVD012": f"path: {_EVIDENCE}",
     "HIS": f"path: {_EVIDENCE}",
+    "HIS007": "path: dossier.yml",
+    "HIS008": f"evidence: {_EVIDENCE}",
     "HIS002": None,
     "HIS003": None,
     "PRV": f"evidence: {_EVIDENCE}",

@@ -134,7 +134,7 @@ def to_type(
     """What comes next: see the site, fill in a control, commit, and say to the forge what it installs."""
     yield speech.say("init.next.title")
     if not is_here:
-        yield f"  cd {_quoted(str(planned.folder))}"
+        yield f"  cd {quoted(str(planned.folder))}"
     for number, lines in enumerate(_steps(planned, dossier, list(to_commit), speech), 1):
         for rank, line in enumerate(lines):
             yield f"  {f'{number}.' if rank == 0 else '  '} {line}"
@@ -190,7 +190,7 @@ def commit_commands(
     yield f'git commit --message "{message}"'
 
 
-def _quoted(path: str) -> str:
+def quoted(path: str) -> str:
     """A path as a shell takes it; those of Windows know double quotes alone."""
     shown = terminal.printable(path)
     return f'"{shown}"' if sys.platform == "win32" else shlex.quote(shown)

@@ -155,7 +155,6 @@ def _of_forges(answers: Answers, controls: Iterable[StarterControl], prefix: str
         "command": f"hds-docs -C {shlex.quote(prefix)}" if prefix else "hds-docs",
         "site": f"{prefix}site",
         "version": __version__,
-        "of_git": OF_GIT,
     }
     for forge in answers.forges:
         path = _PIPELINES[forge]

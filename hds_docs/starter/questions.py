@@ -68,7 +68,7 @@ def ask(given: Given, today: date, speech: Words) -> Answers:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(errors="surrogateescape")  # refused with the other answers that will not do
     terminal.write(speech.say("init.ask.welcome") + "\n")
-    asking = _Asking(speech)
+    asking = Asking(speech)
     name = given.name if given.name is not None else asking.one("name", parse_name)
     activities = given.activities
     if activities is None:
@@ -91,20 +91,21 @@ def ask(given: Given, today: date, speech: Words) -> Answers:
 
 def agrees(speech: Words, question: str) -> bool:
     """Whether the person says yes, which is the default. Raises EOFError where the person leaves."""
-    return _Asking(speech).one(question, _parse_yes, speech.say("init.ask.yes"))
+    return Asking(speech).one(question, _parse_yes, speech.say("init.ask.yes"))
 
 
-class _Asking:
+class Asking:
     """Questions in one language, each asked until it has an answer."""
 
-    def __init__(self, speech: Words) -> None:
+    def __init__(self, speech: Words, family: str = "init") -> None:
         self._speech = speech
+        self._family = family
 
     def one(
         self, question: str, parse: Callable[[str], _Answer], default: str = "", **facts: object
     ) -> _Answer:
         """What a person answers to a question; an answer that will not do is explained."""
-        asked = self._speech.say(f"init.ask.{question}", default=default, **facts)
+        asked = self._speech.say(f"{self._family}.ask.{question}", default=default, **facts)
         while True:
             written = input(f"{asked} ").strip() or default
             try:

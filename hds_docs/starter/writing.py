@@ -1,12 +1,16 @@
-"""Files to begin with → a folder: what stands there is kept, and all or nothing is added."""
+"""Files → a folder: what stands there is kept unless it is to be replaced, and all or nothing is written."""
 
 from __future__ import annotations
 
+import hashlib
+import io
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
+from typing import IO
 
 from hds_docs import terminal
 from hds_docs.errors import SettingsError
@@ -44,34 +48,68 @@ def plan(folder: Path, files: Iterable[StarterFile]) -> Plan:
 
 
 def write(planned: Plan) -> None:
-    """Write all of it, or leave nothing.
+    """Write all of it, or leave nothing. Raises SettingsError as `put` does."""
+    put(planned.folder, {file.path: file.text.encode("utf-8", "surrogateescape") for file in planned.written})
 
-    Raises SettingsError where the system refuses, and where a folder is a link: what it leads to is no part
-    of the dossier.
+
+def put(
+    folder: Path,
+    files: Mapping[str, bytes | Path],
+    *,
+    replaced: Iterable[str] = (),
+    sha256: str | None = None,
+) -> None:
+    """Write or copy all of these files, or leave all as it was; those to be `replaced` alone may stand there.
+
+    `sha256` is what a copy must have. Raises SettingsError where the system refuses, where a copied file has
+    changed meanwhile, and where a folder is a link: what it leads to is no part of the dossier.
     """
-    for path in dict.fromkeys(parent for file in planned.written for parent in PurePath(file.path).parents):
+    for parent in dict.fromkeys(parent for file in files for parent in PurePath(file).parents):
         # `os.path`: pathlib stumbles over names that no system takes.
-        if path != PurePath() and os.path.islink(planned.folder / path):  # noqa: PTH114
-            refused = str(planned.folder / path)
+        if parent != PurePath() and os.path.islink(folder / parent):  # noqa: PTH114
+            refused = str(folder / parent)
             raise SettingsError("init-refused", path=refused, detail=Message("init.link"))
+    kept: list[Path] = []
     with ExitStack() as undoing:
-        for file in planned.written:
-            target = planned.folder / file.path
+        for path, content in files.items():
+            target = folder / path
             try:
-                for parent in _missing(target.parent):
-                    parent.mkdir()
-                    undoing.callback(_undo, parent.rmdir)
-                with target.open("x", encoding="utf-8", errors="surrogateescape", newline="\n") as stream:
+                for made in _missing(target.parent):
+                    made.mkdir()
+                    undoing.callback(_undo, made.rmdir)
+                if path in replaced:
+                    former = target.with_name(f".{target.name}.former")
+                    target.rename(former)
+                    undoing.callback(_undo, partial(former.replace, target))
+                    kept.append(former)
+                with target.open("xb") as stream:
                     undoing.callback(_undo, target.unlink)
-                    stream.write(file.text)
+                    written = _fill(stream, content)
             except OSError as error:
                 raise SettingsError(
                     "init-refused", path=str(target), detail=terminal.refusal(error)
                 ) from error
+            if isinstance(content, Path) and sha256 not in (None, written):
+                raise SettingsError("new-evidence-changing", path=str(content))
         undoing.pop_all()
+    for former in kept:
+        _undo(former.unlink)
 
 
-def _undo(removal: Callable[[], None]) -> None:
+def _fill(stream: IO[bytes], content: bytes | Path) -> str:
+    """Write bytes, or those of a file piece by piece; their SHA-256."""
+    found = hashlib.sha256()
+    with io.BytesIO(content) if isinstance(content, bytes) else content.open("rb") as source:
+        while piece := source.read(_PIECE):
+            found.update(piece)
+            stream.write(piece)
+    return found.hexdigest()
+
+
+_PIECE = 1 << 20
+
+
+def _undo(removal: Callable[[], object]) -> None:
     """Take back what was made; what somebody else has put there since stays."""
     with suppress(OSError):
         removal()
