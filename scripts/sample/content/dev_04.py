@@ -7,7 +7,7 @@ from __future__ import annotations
 from random import Random
 
 from sample.functions import DEV, DPO, INFRA
-from sample.model import Bullets, Document, Heading, Piece, Rows, Table
+from sample.model import Bullets, Document, Heading, Lines, Piece, Rows, Table
 from sample.periods import MONTHS, Period
 
 _ENVIRONMENTS = (
@@ -124,8 +124,49 @@ PROCEDURE = Document(
     ),
 )  # fmt: skip
 
+TRIAL = Lines(
+    (
+        "Épreuve du balayage mensuel, 16 novembre 2026",
+        "Procédure : DEV-PRO-04. Menée par le développement, relue par le DPO.",
+        "",
+        "But : s'assurer que l'outil voit ce qu'il cherche. Un fichier témoin est posé dans chaque",
+        "environnement hors production ; il porte un numéro d'exemple public, à clé valide et sans titulaire,",
+        "écrit de quatre façons.",
+        "",
+        "  1. groupé          2 55 08 14 168 025 38",
+        "  2. d'un bloc       255081416802538",
+        "  3. avec points     2.55.08.14.168.025.38",
+        "  4. clé à part      2550814168025;38",
+        "",
+        "environnement    1    2    3    4    première alerte",
+        "developpement    vu   vu   vu   vu   09:14",
+        "integration      vu   vu   vu   vu   09:31",
+        "recette          vu   vu   vu   vu   09:47",
+        "preproduction    vu   vu   vu   vu   10:22",
+        "demonstration    vu   vu   vu   vu   09:05",
+        "",
+        "Vingt écritures posées, vingt vues. Fichiers témoins retirés le jour même, à 11 h.",
+        "L'empreinte du numéro est admise dans dossier.yml : ce dossier-ci le reconnaît aussi.",
+    )
+)
+"""The one file of the sample that holds what is searched for: a public example, allowed by its fingerprint."""
+
 PIECES = (
     *(_scan(index, period) for index, period in enumerate(MONTHS)),
+    Piece(
+        "DEV-04/epreuve-balayage-2026-11-16.txt",
+        TRIAL,
+        {
+            "title": "Épreuve du balayage : numéro témoin posé dans cinq environnements",
+            "date": "2026-11-16",
+            "collector": DEV,
+            "approver": DPO,
+            "source": "Fichiers témoins posés à la main ; alertes relevées dans l'outil de balayage",
+            "population": "5 environnements, 4 écritures du numéro",
+            "sample": "population entière",
+            "note": "Numéro d'exemple public, sans titulaire : admis par son empreinte dans dossier.yml.",
+        },
+    ),
     Piece(
         "DEV-04/procedure-jeux-d-essai.pdf",
         PROCEDURE,

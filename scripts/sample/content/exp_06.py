@@ -57,7 +57,7 @@ def _follow_up(day: str, period: Period) -> Piece:
         else:
             state = "accepté" if not mended else "ouvert"
         said = remark if verified_by_then or state == "accepté" or due < day else ""
-        rows.append((number, level, resource, what, due, mended_by_then, verified_by_then, state, said))
+        rows.append((number, level, resource, what, due, mended_by_then, verified_by_then, state, day, said))
     closed = sum(row[7] == "clos" for row in rows)
     return Piece(
         f"EXP-06/suivi-{day}.csv",
@@ -71,6 +71,7 @@ def _follow_up(day: str, period: Period) -> Piece:
                 "corrige_le",
                 "contre_test_le",
                 "etat",
+                "etat_au",
                 "remarque",
             ),
             tuple(rows),
