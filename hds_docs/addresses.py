@@ -21,6 +21,7 @@ APPLICABILITY = "soa/index"
 EVIDENCE = "evidence/index"
 FINDINGS = "findings/index"
 WAIVERS = "waivers/index"
+PRIVACY = "privacy/index"
 EXPIRIES = "expiries/index"
 CHANGES = "changes/index"
 SCOPE = "scope/index"
@@ -82,6 +83,11 @@ def file(path: str) -> str:
         return f"files/{safe}"
     # A folder of their own: `x.html` shown as text is never taken for a neighbour `x.html.txt`.
     return f"files/text/{safe}.txt" if ending in _PLAIN | _ACTIVE else f"files/other/{safe}.bin"
+
+
+def picture(path: str, number: int) -> str:
+    """The picture of a page of a piece."""
+    return f"previews/{_safe_path(path)}.{number}.png"
 
 
 def saved_name(path: str) -> str:

@@ -65,16 +65,24 @@ class Parser(argparse.ArgumentParser):
     def __init__(self, words: Words, **options: object) -> None:
         super().__init__(allow_abbrev=False, add_help=False, **options)  # type: ignore[arg-type]
         self._words = words
+        self._late: str | None = None
+        """An argument that may be left out: argparse forgets it where an option stands before it."""
+        self._titled: dict[str, argparse._ArgumentGroup] = {}
         self._name = self.prog.rpartition(" ")[2]
         self._optionals.title = words.say("cli.help.options")
         self._positionals.title = words.say("cli.help.arguments")
 
-    def option(self, *names: str, value: str = "", **how: object) -> None:
+    def option(self, *names: str, value: str = "", group: str = "", **how: object) -> None:
         """An option or an argument; its value and its help are worded under `cli.value` and `cli.help`.
 
-        The help stands under the command's name and its own (`check-format`), or under its own alone.
+        The help stands under the command's name and its own (`check-format`), or under its own alone. A
+        group of options has its title there.
         """
-        self._add(self, *names, value=value, **how)
+        if group and group not in self._titled:
+            self._titled[group] = self.add_argument_group(self._words.say(f"cli.help.{self._name}-{group}"))
+        self._add(self._titled[group] if group else self, *names, value=value, **how)
+        if how.get("nargs") == "?" and not names[0].startswith("-"):
+            self._late = names[0]
 
     def common(self, *, is_first: bool) -> None:
         """Options that stand before or after the command; after it, they leave what stood before alone."""
@@ -101,8 +109,20 @@ class Parser(argparse.ArgumentParser):
         self._check_order(args or ())
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            self._commands()[options.command].refuse(unknown[0])
+            command = self._commands()[options.command]
+            for word in command.with_late(options, unknown)[:1]:
+                command.refuse(word)
         return options
+
+    def with_late(self, options: argparse.Namespace, unknown: Sequence[str]) -> Sequence[str]:
+        """The words that are left unknown, once the argument that argparse forgot is found among them."""
+        late = self._late
+        words = [word for word in unknown if not word.startswith("-")]
+        if late is None or getattr(options, late) is not None or not words:
+            return unknown
+        setattr(options, late, words[0])
+        rank = list(unknown).index(words[0])
+        return [*unknown[:rank], *unknown[rank + 1 :]]
 
     def _check_order(self, given: Sequence[str]) -> None:
         """Refuse an option that stands before the command and is not common: argparse would lose its way."""
@@ -167,7 +187,7 @@ class Parser(argparse.ArgumentParser):
     def print_help(self, file: object = None) -> None:
         """The help, on standard output."""
         del file
-        terminal.write(self.format_help())
+        terminal.show(self.format_help())
 
 
 class _Version(argparse.Action):
@@ -178,7 +198,7 @@ class _Version(argparse.Action):
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         """Show it and end."""
-        terminal.write(f"hds-docs {__version__}\n")
+        terminal.show(f"hds-docs {__version__}\n")
         parser.exit()
 
 

@@ -17,6 +17,7 @@ from pathlib import Path
 
 import yaml
 
+from hds_docs import terminal
 from hds_docs.errors import SettingsError
 from hds_docs.loading import READ, open_tree
 from hds_docs.messages import words
@@ -46,7 +47,7 @@ def build(settings: Settings, *, output: str | None, strict: bool) -> int:
         code = _run("build", configuration, settings, [*options, "--site-dir", str(target)])
     if code == 0:
         speech = words(settings.language or written_language(settings.folder) or "fr")
-        print(speech.say("site.built", place=target / "index.html"), file=sys.stderr)
+        terminal.complain(speech.say("site.built", place=target / "index.html"))
     return 0 if code == 0 else 1 if strict else 2
 
 

@@ -45,8 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception:  # noqa: BLE001 — the edge: whatever reaches it is a bug of ours, shown whole
-        traceback.print_exc()
-        print(speech.say("cli.bug"), file=sys.stderr)
+        terminal.complain(traceback.format_exc().rstrip("\n"))
+        terminal.complain(speech.say("cli.bug"))
         return 3
 
 
@@ -67,4 +67,4 @@ def _complain(error: HdsDocsError, speech: Words) -> None:
     if hint:
         said.append("    " + speech.say("cli.check.hint", hint=hint))
     for line in said:
-        print(terminal.printable(line), file=sys.stderr)
+        terminal.complain(terminal.printable(line))

@@ -39,6 +39,12 @@ def find_rule(written: str) -> Rule | None:
     return BY_CODE.get(written.upper()) or _BY_NAME.get(written.lower())
 
 
+def meant_rule(written: str) -> str | None:
+    """The code or name of the rule that was most likely meant: `EVD05` is EVD005 before it is EVD015."""
+    meant = find_rule(_NUMBER.sub(lambda number: f"{int(number[0]):03}", written.strip()))
+    return meant.code if meant is not None else closest(written, [*BY_CODE, *_BY_NAME])
+
+
 def rules_off(dossier: Dossier) -> tuple[Rule, ...]:
     """The rules that dossier.yml switches off."""
     severities = weights(dossier)
@@ -107,16 +113,12 @@ def _unknown_codes(dossier: Dossier) -> Iterator[Problem]:
     """Codes in `rules:` and `waivers:` that are no rule's: only the set of all rules can tell."""
     for written in dossier.scope.rules:
         if find_rule(written) is None:
-            yield Problem(dossier.scope.location(f"rules.{written}"), _code(written), variant="rule")
+            facts = {"code": written, "closest": meant_rule(written)}
+            yield Problem(dossier.scope.location(f"rules.{written}"), facts, variant="rule")
     for waiver in dossier.scope.waivers:
         if find_rule(waiver.rule) is None:
-            yield Problem(waiver.location, _code(waiver.rule), variant="waiver-rule")
-
-
-def _code(written: str) -> dict[str, str | None]:
-    """A code that is no rule's, and the one that was meant: `EVD05` is EVD005 before it is EVD015."""
-    meant = find_rule(_NUMBER.sub(lambda number: f"{int(number[0]):03}", written.strip()))
-    return {"code": written, "closest": meant.code if meant else closest(written, [*BY_CODE, *_BY_NAME])}
+            facts = {"code": waiver.rule, "closest": meant_rule(waiver.rule)}
+            yield Problem(waiver.location, facts, variant="waiver-rule")
 
 
 class _Waivers:

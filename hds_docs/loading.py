@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from hds_docs import resolving
 from hds_docs.errors import SettingsError
@@ -22,9 +23,11 @@ from hds_docs.sources.digests import Digests
 from hds_docs.sources.domains import domain_names
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
+from hds_docs.sources.overlay import Overlay, Prospect
 from hds_docs.sources.paths import is_aside
 from hds_docs.sources.readonce import ReadOnce
 from hds_docs.sources.remote import find_forge
+from hds_docs.sources.staged_tree import staged_tree
 from hds_docs.sources.tree import Tree, UnusablePathError
 from hds_docs.sources.working_tree import working_tree
 from hds_docs.trusting import trusted
@@ -33,30 +36,33 @@ READ = (controls.FOLDER, evidence.FOLDER, catalogs.FOLDER, scope.FILE)
 """What a dossier is made of: folders, with their slash, and dossier.yml."""
 
 
-def load_dossier(settings: Settings, step: Step = silent) -> Dossier:
+def load_dossier(settings: Settings, step: Step = silent, prospect: Prospect | None = None) -> Dossier:
     """The dossier in `settings.folder`, judged on its day; `step` hears what is being done.
 
-    Raises HdsDocsError for a revision that does not exist, or a git that will not answer.
+    With a `prospect`, it is what it would be once that is done. Raises HdsDocsError for a revision that does
+    not exist, or a git that will not answer.
     """
     git = Git.find(settings.folder)
-    commit = _commit(git, settings.ref)
-    with _uncollected(), _opened(settings, git, commit) as tree:
+    commit = _commit(git, settings)
+    with _uncollected(), _opened(settings, git, commit) as opened:
+        tree = opened if prospect is None else Overlay(opened, prospect, git)
         cache = _cache(settings, git, tree)
         reader = None
         if git is not None and commit is not None:
-            reader = HistoryReader(git, commit, cache, mailmap_of_commit=settings.ref is not None)
+            of_commit = settings.ref is not None or settings.staged
+            reader = HistoryReader(git, commit, cache, mailmap_of_commit=of_commit)
         try:
             step("read")
             parts = _read(tree, cache)
             step("history")
-            history = _history(git, reader, tree)
+            history = replace(_history(git, reader, tree), is_staged=settings.staged)
         finally:
             if reader is not None:
                 reader.close()
         step("judge")
         dossier = joined(settings, parts, history, git, cache)
         step("trust")
-        dossier = trusted(dossier, tree, git, cache)
+        dossier = trusted(dossier, tree, git, cache, settings)
         cache.save()
         return dossier
 
@@ -87,11 +93,14 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _commit(git: Git | None, ref: str | None) -> str | None:
+def _commit(git: Git | None, settings: Settings) -> str | None:
     if git is None:
-        if ref is not None:
-            raise SettingsError("ref-without-git", ref=ref)
+        if settings.staged:
+            raise SettingsError("staged-without-git")
+        if settings.ref is not None:
+            raise SettingsError("ref-without-git", ref=settings.ref)
         return None
+    ref = settings.ref
     commit = git.commit(ref or "HEAD")
     if ref is not None and commit is None:
         raise SettingsError("no-such-revision", ref=ref)
@@ -101,15 +110,25 @@ def _commit(git: Git | None, ref: str | None) -> str | None:
 @contextmanager
 def open_tree(settings: Settings) -> Iterator[Tree]:
     """The files of the dossier, to be read again. Raises as `load_dossier` does."""
-    git = Git.find(settings.folder)
-    with _opened(settings, git, _commit(git, settings.ref)) as tree:
+    with open_sources(settings) as (tree, _, _):
         yield tree
+
+
+@contextmanager
+def open_sources(settings: Settings) -> Iterator[tuple[Tree, Git | None, Cache]]:
+    """The files of the dossier, its git and what is remembered of them. Raises as `load_dossier` does."""
+    git = Git.find(settings.folder)
+    with _opened(settings, git, _commit(git, settings)) as tree:
+        yield tree, git, _cache(settings, git, tree)
 
 
 @contextmanager
 def _opened(settings: Settings, git: Git | None, commit: str | None) -> Iterator[Tree]:
     if settings.ref is not None and git is not None and commit is not None:
         with commit_tree(git, commit) as tree:
+            yield tree
+    elif settings.staged and git is not None:
+        with staged_tree(git, commit) as tree:
             yield tree
     else:
         with working_tree(settings.folder, git, commit) as tree:

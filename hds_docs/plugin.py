@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Any
@@ -17,13 +19,14 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import get_toc
+from mkdocs.structure.toc import AnchorLink, get_toc
 from mkdocs.utils.templates import TemplateContext
 
 from hds_docs import site
 from hds_docs.errors import HdsDocsError
 from hds_docs.messages import words
 from hds_docs.model.forge import ForgeKind
+from hds_docs.privacy.masking import masked
 from hds_docs.references import ReferenceExtension
 from hds_docs.settings import NONE, parse_language
 from hds_docs.typography import TypographyExtension
@@ -56,6 +59,18 @@ class _ReadyPage(Page):
         self.content, self.toc, self.present_anchor_ids = "", get_toc([]), set()
 
 
+class _Masking(logging.Filter):
+    """Keeps what must not be in a dossier out of the builder's log: it names files and links."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, masked."""
+        record.msg, record.args = masked(record.getMessage()), None
+        return True
+
+
+_MASKING = _Masking()
+
+
 class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
     """Adds the dossier to a site."""
 
@@ -69,6 +84,8 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
             return None
         if config.repo_url:
             config.repo_url = site.without_credentials(config.repo_url)  # themes print it on every page
+        for handler in logging.getLogger(_LOG.name.partition(".")[0]).handlers:
+            handler.addFilter(_MASKING)
         folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         language = parse_language(self.config.language) if self.config.language else None
         try:
@@ -96,6 +113,8 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         """Add a page for everything in the dossier; a page of docs/ at the same address introduces it."""
         if not self.config.enabled:
             return None
+        for file in files:  # before anything links to them
+            file.dest_uri = masked(file.dest_uri)
         for source, page in self._site.pages.items():
             if files.get_file_from_path(source) is None:
                 is_home = source == "index.md" and config.nav is None
@@ -153,9 +172,14 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         return "\n\n".join(filter(None, (markdown, about.statement)))
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str | None:
-        """Put the rendered text of people into the page of the dossier."""
-        if not self.config.enabled or page.file.src_uri not in self._site.pages:
+        """Put the rendered text of people into the page of the dossier; mask that of other pages."""
+        if not self.config.enabled:
             return None
+        if page.file.generated_by is None:
+            page.title = masked(page.title or "")
+        if page.file.src_uri not in self._site.pages:
+            _mask(page.toc)
+            return self._site.masked(html)
         article = self._site.render(page.file.src_uri, html)
         headings = [{"level": 1, "id": site.TOP, "name": self._site.title(page.file.src_uri)}] + [
             {"level": int(level), "id": name, "name": _TAG.sub("", inner).strip()}
@@ -178,6 +202,18 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
             context["build_date_utc"] = datetime.combine(self._site.dossier.as_of, time(), UTC)
         return context
 
+    @event_priority(_LAST)
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str | None:
+        """Mask what the theme and other plugins have put around the text."""
+        return self._site.masked(output) if self.config.enabled else None
+
+    @event_priority(_LAST)
+    def on_post_template(
+        self, output_content: str, *, template_name: str, config: MkDocsConfig
+    ) -> str | None:
+        """Likewise, for the pages of the theme."""
+        return self._site.masked(output_content) if self.config.enabled else None
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Publish the evidence and the machine-readable files, outside what MkDocs interprets."""
         if self.config.enabled:
@@ -189,6 +225,13 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
             for path in self._site.watched:
                 server.watch(str(path))
         return server
+
+
+def _mask(links: Iterable[AnchorLink]) -> None:
+    """Mask the headings of a page: menus and the search index show them."""
+    for link in links:
+        link.title, link.id = masked(link.title), masked(link.id)
+        _mask(link.children)
 
 
 def _add_section(nav: Navigation, title: str, files: list[File]) -> None:

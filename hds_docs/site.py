@@ -20,7 +20,7 @@ from hds_docs.addresses import Urls
 from hds_docs.errors import SettingsError
 from hds_docs.exports import calendar, dossier_json
 from hds_docs.judging import check, rules_off
-from hds_docs.loading import load_dossier, load_forge, open_tree
+from hds_docs.loading import load_dossier, load_forge
 from hds_docs.messages import Words, words
 from hds_docs.model.control import Reference
 from hds_docs.model.dossier import Dossier, TargetKind
@@ -29,13 +29,16 @@ from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.location import Location
 from hds_docs.model.text import Language
+from hds_docs.privacy.masking import masked
+from hds_docs.publishing import Exhibits
 from hds_docs.references import Link
 from hds_docs.settings import NONE, Settings
-from hds_docs.sources.tree import UnusablePathError, copy
+from hds_docs.views.gate import Gate
 from hds_docs.views.judged import Judged
 from hds_docs.views.pages import Page, pages
 from hds_docs.views.rendering import readable, render
 from hds_docs.views.statement import statement
+from hds_docs.withholding import withheld
 
 STYLE = "assets/hds-docs/dossier.css"
 SCRIPT = "assets/hds-docs/dossier.js"
@@ -100,7 +103,7 @@ def load(
         raise SettingsError("build-day", day=dossier.as_of.isoformat())
     kind = ForgeKind(forge) if forge and forge != NONE else None
     found = load_forge(settings, repository, kind) if forge != NONE else None
-    return Site(settings, dossier, check(dossier), directory_urls, warn, found)
+    return Site(settings, *withheld(dossier, check(dossier)), directory_urls, warn, found)
 
 
 def without_credentials(address: str) -> str:
@@ -116,6 +119,7 @@ class Site:
 
     settings: Settings
     dossier: Dossier
+    """As anybody may read it: nothing is to be found in it of what is quarantined."""
     findings: tuple[Finding, ...]
     directory_urls: bool
     warn: Callable[[str], None]
@@ -131,12 +135,35 @@ class Site:
     @cached_property
     def judged(self) -> Judged:
         """The dossier as views ask it."""
-        return Judged(self.dossier, self.findings, rules_off(self.dossier), self.words, self.forge)
+        return Judged(
+            self.dossier,
+            self.findings,
+            rules_off(self.dossier),
+            self.words,
+            self.forge,
+            preview_of=self.exhibits.preview,
+            versions=self.exhibits.versions,
+            prefix=self.exhibits.prefix,
+        )
+
+    @cached_property
+    def exhibits(self) -> Exhibits:
+        """The bytes of the evidence."""
+        return Exhibits(self.settings, self.dossier)
 
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page by its source path, overviews first."""
         return {page.address + _END: page for page in pages(self.judged)}
+
+    @cached_property
+    def _allowed(self) -> frozenset[str]:
+        """Fingerprints of the values that dossier.yml allows."""
+        return frozenset(one.value for one in self.dossier.scope.privacy.allow)
+
+    @cached_property
+    def _gate(self) -> Gate:
+        return Gate(self._allowed)
 
     @property
     def errors(self) -> list[str]:
@@ -146,7 +173,7 @@ class Site:
             if finding.severity is Severity.ERROR and not finding.is_waived:
                 message, _ = self.words.problem(finding.rule, finding.problem)
                 place = f"{finding.location}: " if finding.location else ""
-                lines.append(readable(f"{place}{finding.code} {message}"))
+                lines.append(masked(readable(f"{place}{finding.code} {message}")))
         return lines
 
     @property
@@ -171,7 +198,7 @@ class Site:
 
     def title(self, source: str) -> Markup:
         """The title of a page of the dossier, fit for a theme that puts it into HTML as it stands."""
-        title = str(escape(readable(self.pages[source].title)))
+        title = str(escape(masked(readable(self.pages[source].title), self._allowed)))
         return Markup(title.replace("&#39;", "'"))  # noqa: S704 — no theme puts it between single quotes
 
     def reference(self, written: str) -> Link | None:
@@ -210,8 +237,10 @@ class Site:
         path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
         if tag == "img":
             piece = self.dossier.piece(path)
-            is_file = piece is not None and piece.form is Form.FILE
-            return _PUBLISHED + quote(addresses.file(path)) if is_file else None
+            if piece is None or piece.form is not Form.FILE:
+                return None
+            is_published = not self.dossier.trust.is_quarantined(piece)
+            return _PUBLISHED + quote(addresses.file(path)) if is_published else "#"
         found = self.judged.pages.get(path)
         anchor = f"#{parts.fragment}" if parts.fragment else ""
         return self._source(found) + anchor if found is not None else None
@@ -229,7 +258,7 @@ class Site:
             text = statement(html.replace(f'"{_PUBLISHED}', f'"{urls.asset("")}'), page.taken)
         # Without a statement, what comes in is a page of docs/: the site's own, as trusted as its theme.
         intro = Markup(html) if text is None and html.strip() else None  # noqa: S704
-        return render(
+        article = render(
             page.template,
             self.words,
             page=page,
@@ -243,6 +272,11 @@ class Site:
             text=text,
             **page.context(),
         )
+        return self.masked(article)
+
+    def masked(self, html: str) -> str:
+        """A page without what must not be in a dossier; what dossier.yml allows stays, in addresses too."""
+        return self._gate.masked(html)
 
     def _running_head(self, page: Page) -> str:
         """What each sheet of paper says of itself: which page, of which day, for whom."""
@@ -256,19 +290,10 @@ class Site:
         )
 
     def publish(self, folder: Path) -> None:
-        """Write the evidence under names that no browser runs, and the machine-readable files."""
-        with open_tree(self.settings) as tree:
-            for piece in self.dossier.evidence:
-                if piece.form is Form.FILE:
-                    target = folder / addresses.file(piece.path)
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    try:
-                        with target.open("wb") as stream:
-                            copy(tree, piece.path, stream)
-                    except UnusablePathError:
-                        target.unlink()  # gone, or closed to us, since it was read
+        """Write the evidence, and the machine-readable files."""
+        self.exhibits.publish(folder)
         (folder / addresses.DOSSIER_JSON).write_text(
-            dossier_json.render(self.dossier, self.findings, self.words),
+            masked(dossier_json.render(self.dossier, self.findings, self.words), self._allowed),
             encoding="utf-8",
             errors="backslashreplace",
         )

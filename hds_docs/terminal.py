@@ -35,7 +35,15 @@ def printable(line: str) -> str:
 
 
 def write(text: str) -> None:
-    """Write to standard output, whose reader may leave. Raises SettingsError where it takes no more."""
+    """Write to standard output, but nothing that must not be in a dossier. Raises as `show` does."""
+    show(_masked(text))
+
+
+def show(text: str) -> None:
+    """Write what the program says of itself to standard output, whose reader may leave.
+
+    Raises SettingsError where it takes no more.
+    """
     if sys.stdout is None:  # closed before we began
         return
     try:
@@ -46,6 +54,11 @@ def write(text: str) -> None:
     except OSError as error:
         _forget_output()
         raise SettingsError("output-refused", path=Message("cli.stdout"), detail=refusal(error)) from error
+
+
+def complain(line: str) -> None:
+    """Write a line to standard error, likewise."""
+    print(_masked(line), file=sys.stderr)  # noqa: T201 — the one place that does
 
 
 def width() -> int:
@@ -59,10 +72,17 @@ def write_to(output: str | None, text: str) -> None:
         write(text)
         return
     try:
-        Path(output).write_text(text, encoding="utf-8", errors="backslashreplace")
+        Path(output).write_text(_masked(text), encoding="utf-8", errors="backslashreplace")
     except (OSError, ValueError) as error:  # ValueError: a name that no system takes
         detail = refusal(error) if isinstance(error, OSError) else ""
         raise SettingsError("output-refused", path=output, detail=detail) from error
+
+
+def _masked(text: str) -> str:
+    """A text without what must not be in a dossier."""
+    from hds_docs.privacy.masking import masked  # noqa: PLC0415 — its patterns take their time to be made
+
+    return masked(text)
 
 
 def refusal(error: OSError) -> Message | str:

@@ -28,6 +28,7 @@ from hds_docs.sources.commit_tree import commit_tree
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
 from hds_docs.sources.working_tree import working_tree
+from tests.paperwork import paper
 
 AUTHOR = "Claire Martin <claire@hebergeur.example>"
 QUIET = "rules: {MAP003: 'off', MAP004: 'off', CTL006: 'off'}\n"
@@ -69,11 +70,15 @@ class DossierBuilder:
         assert done.returncode == 0, done.stderr.decode("utf-8", "replace")
         return done.stdout.decode("utf-8", "surrogateescape").rstrip("\n")
 
-    def write(self, path: str, content: str | bytes = "contenu\n") -> DossierBuilder:
-        """A file, whatever stood there before."""
+    def write(self, path: str, content: str | bytes | None = None) -> DossierBuilder:
+        """A file of its own content, unless given, whatever stood there before."""
+        if content is None:
+            content = paper(path, f"Pièce {path.removeprefix('evidence/')}")
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        target.write_bytes(
+            content if isinstance(content, bytes) else content.encode("utf-8", "surrogateescape")
+        )
         return self
 
     def remove(self, path: str) -> DossierBuilder:
@@ -116,7 +121,7 @@ class DossierBuilder:
         self, path: str, content: str | bytes | None = None, *, sidecar: str | None = None
     ) -> DossierBuilder:
         """A piece in evidence/, of its own content unless given; `sidecar` is the text of its sidecar."""
-        self.write(f"evidence/{path}", content if content is not None else f"Pièce {path}\n")
+        self.write(f"evidence/{path}", content)
         if sidecar is not None:
             self.write(f"evidence/{path}.meta.yml", dedent(sidecar))
         return self

@@ -39,17 +39,17 @@ class Case:
         """The fault alone is found, at its place and in good words; once repaired, nothing is."""
         dossier.settings().control("SAU-02", since="2025-11-21").commit("2026-10-08")
         assert dossier.codes() == []
-        (finding,) = self._judged(dossier, self.broken)
+        (finding,) = self._judged(dossier, self.broken, "2026-10-08")
         place = str(finding.location) if finding.location else None
         assert (finding.code, finding.problem.variant, place) == (self.code, self.variant, self.place)
         assert finding.subject == self.subject
         assert_reads_well(finding)
-        assert self._judged(dossier, self.repaired) == ()
+        assert self._judged(dossier, self.repaired, "2026-11-21") == ()
 
-    def _judged(self, dossier: DossierBuilder, step: Step) -> tuple[Finding, ...]:
+    def _judged(self, dossier: DossierBuilder, step: Step, day: str) -> tuple[Finding, ...]:
         step(dossier)
         if self.commits:
-            dossier.commit()
+            dossier.commit(day)
         return dossier.findings(as_of=self.as_of)
 
 
@@ -81,9 +81,14 @@ def plain(control_id: str = "SAU-02", **more: str) -> Step:
     return lambda dossier: dossier.control(control_id, **more)
 
 
-def file(path: str, content: str | bytes = "contenu\n") -> Step:
-    """A file, whatever stood there before."""
+def file(path: str, content: str | bytes | None = None) -> Step:
+    """A file of its own content, unless given, whatever stood there before."""
     return lambda dossier: dossier.write(path, content)
+
+
+def on(day: str) -> Step:
+    """All that stands is committed on a day."""
+    return lambda dossier: dossier.commit(day)
 
 
 def sidecar(path: str, text: str) -> Step:
@@ -127,7 +132,7 @@ def replaced(path: str) -> Step:
 
     def make(dossier: DossierBuilder) -> None:
         (dossier.folder / path).unlink()
-        dossier.write(path, f"Pièce {path}\n")
+        dossier.write(path)
 
     return make
 

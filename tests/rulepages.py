@@ -257,7 +257,7 @@ class Story:
     def _said(self) -> str:
         """What `check` says: its findings alone where it has some, without the line that names the page."""
         lines = [line for line in self._run().splitlines() if not line.startswith("    règle\u00a0: ")]
-        shown = lines[:-2] if len(lines) > 1 else lines
+        shown = lines[: lines.index("")] if "" in lines else lines
         return plain("".join(f"{folded}\n" for line in shown for folded in _folded(line)))
 
 

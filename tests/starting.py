@@ -74,16 +74,18 @@ def introduce_yourself() -> None:
     )
 
 
-def talk(*arguments: str, folder: Path, answers: list[tuple[str, str]]) -> tuple[int, str]:
-    """The command on a terminal: each answer is typed once its question has been asked.
+def talk(
+    *arguments: str, folder: Path, answers: list[tuple[str, str]], command: str = "init"
+) -> tuple[int, str]:
+    """A command on a terminal: each answer is typed once its question has been asked.
 
     The exit code, and all that the terminal showed, its spaces all alike.
     """
     process, terminal = pty.fork()
     if process == 0:
         os.chdir(folder)
-        command = [sys.executable, "-m", "hds_docs", "init", "--as-of", DAY, *arguments]
-        os.execvpe(command[0], command, {**os.environ, "TERM": "dumb", "LC_ALL": "C.UTF-8"})
+        whole = [sys.executable, "-m", "hds_docs", command, "--as-of", DAY, *arguments]
+        os.execvpe(whole[0], whole, {**os.environ, "TERM": "dumb", "LC_ALL": "C.UTF-8"})
     shown = ""
     asked_from = 0
     for question, answer in answers:

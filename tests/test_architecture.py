@@ -66,7 +66,7 @@ def test_module_is_short_and_names_its_subject(module: Path) -> None:
     assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
 
 
-def test_one_place_alone_catches_everything() -> None:
+def test_only_the_ends_of_a_process_catch_everything() -> None:
     found = [
         f"{module.relative_to(PACKAGE)}:{handler.type and ast.unparse(handler.type)}"
         for module in MODULES
@@ -74,7 +74,8 @@ def test_one_place_alone_catches_everything() -> None:
         if isinstance(handler, ast.ExceptHandler)
         and (handler.type is None or re.search(r"\b(?:Base)?Exception\b", ast.unparse(handler.type)))
     ]
-    assert found == ["cli.py:Exception"]
+    # The examining process stands between a document and the rest: whatever happens there stays there.
+    assert found == ["cli.py:Exception", "sources/documents/worker.py:Exception"]
 
 
 def test_model_imports_the_standard_library_alone() -> None:

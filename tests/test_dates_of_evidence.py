@@ -230,11 +230,11 @@ def test_evidence_dated_after_the_dossiers_day_does_not_count(quarterly: Dossier
 def test_each_date_that_the_sidecar_has_declared_is_an_occurrence(policy: DossierBuilder) -> None:
     for day, version in (("2024-03-01", "1.0"), ("2025-02-20", "1.1"), ("2026-02-25", "2.0")):
         policy.evidence(
-            "SAU-02/politique.docx", f"texte {version}\n", sidecar=f"date: {day}\nversion: '{version}'\n"
+            "SAU-02/politique.txt", f"texte {version}\n", sidecar=f"date: {day}\nversion: '{version}'\n"
         )
         policy.commit(day[:8] + "28")
     assert days(met(policy)) == ["2024-03-01", "2025-02-20", "2026-02-25"]
-    assert dated(policy, "SAU-02/politique.docx") == ("2026-02-25", "sidecar")
+    assert dated(policy, "SAU-02/politique.txt") == ("2026-02-25", "sidecar")
     assert policy.codes() == []
 
 
@@ -242,7 +242,7 @@ def declared(day: str, *more: str) -> str:
     return "\n".join([f"date: {day}", *more, ""])
 
 
-POLITIQUE = "SAU-02/politique.docx"
+POLITIQUE = "SAU-02/politique.txt"
 SIDECAR = f"evidence/{POLITIQUE}.meta.yml"
 
 
@@ -360,7 +360,7 @@ def test_version_that_comes_back_is_one_version(policy: DossierBuilder) -> None:
 
 @pytest.mark.parametrize("is_new", [False, True])
 def test_renamed_document_keeps_its_versions(policy: DossierBuilder, is_new: bool) -> None:
-    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.docx"
+    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.txt"
     policy.evidence(POLITIQUE, text, sidecar=declared("2025-02-20")).commit("2025-02-21")
     policy.move(f"evidence/{POLITIQUE}", f"evidence/{renamed}")
     policy.move(SIDECAR, f"evidence/{renamed}.meta.yml").commit("2025-06-01")
@@ -373,7 +373,7 @@ def test_renamed_document_keeps_its_versions(policy: DossierBuilder, is_new: boo
 def test_sidecar_rewritten_as_its_document_is_renamed_keeps_what_it_said(
     policy: DossierBuilder, is_new: bool
 ) -> None:
-    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.docx"
+    text, renamed = "texte\n" * 30, "SAU-02/politique-generale.txt"
     policy.evidence(POLITIQUE, text, sidecar="date: 2025-02-20\n").commit("2025-02-21")
     policy.move(f"evidence/{POLITIQUE}", f"evidence/{renamed}").remove(SIDECAR)
     sidecar = "title: Politique générale de sécurité\nperiod: {to: 2026-02-25}\napprover: direction\n"
@@ -433,16 +433,16 @@ def test_no_sidecar_is_read_again_where_no_version_came_before(
 
 def test_each_review_is_an_occurrence(policy: DossierBuilder) -> None:
     sidecar = "date: 2024-03-01\nreviews: [{date: 2025-02-20, by: rssi}, {date: 2026-02-25, by: rssi}]\n"
-    policy.evidence("SAU-02/politique.docx", sidecar=sidecar).commit("2026-02-28")
+    policy.evidence("SAU-02/politique.txt", sidecar=sidecar).commit("2026-02-28")
     assert days(met(policy)) == ["2024-03-01", "2025-02-20", "2026-02-25"]
     assert met(policy).due == date(2027, 2, 25)
 
 
 def test_new_version_without_a_new_date_is_no_occurrence(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique.docx", "1\n", sidecar="date: 2025-03-01\nversion: '1.0'\n").commit(
+    policy.evidence("SAU-02/politique.txt", "1\n", sidecar="date: 2025-03-01\nversion: '1.0'\n").commit(
         "2025-03-01"
     )
-    policy.evidence("SAU-02/politique.docx", "2\n", sidecar="date: 2025-03-01\nversion: '2.0'\n").commit(
+    policy.evidence("SAU-02/politique.txt", "2\n", sidecar="date: 2025-03-01\nversion: '2.0'\n").commit(
         "2026-03-05"
     )
     assert days(met(policy)) == ["2025-03-01"]
@@ -450,8 +450,8 @@ def test_new_version_without_a_new_date_is_no_occurrence(policy: DossierBuilder)
 
 
 def test_content_changed_under_a_dated_sidecar_is_no_occurrence(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique.docx", sidecar="date: 2025-03-01\n").commit("2025-03-01")
-    policy.evidence("SAU-02/politique.docx", "coquille corrigée\n").commit("2026-03-05")
+    policy.evidence("SAU-02/politique.txt", sidecar="date: 2025-03-01\n").commit("2025-03-01")
+    policy.evidence("SAU-02/politique.txt", "coquille corrigée\n").commit("2026-03-05")
     assert days(met(policy)) == ["2025-03-01"]
 
 
@@ -459,28 +459,28 @@ def test_content_changed_under_a_dated_sidecar_is_no_occurrence(policy: DossierB
 def test_without_a_declared_date_each_commit_of_the_content_counts(
     policy: DossierBuilder, sidecar: str | None
 ) -> None:
-    policy.evidence("SAU-02/politique.docx", "texte\n" * 20, sidecar=sidecar).commit("2024-03-01")
-    policy.evidence("SAU-02/politique.docx", "texte\n" * 20 + "suite\n").commit("2025-02-20")
-    policy.move("evidence/SAU-02/politique.docx", "evidence/SAU-02/politique-generale.docx")
+    policy.evidence("SAU-02/politique.txt", "texte\n" * 20, sidecar=sidecar).commit("2024-03-01")
+    policy.evidence("SAU-02/politique.txt", "texte\n" * 20 + "suite\n").commit("2025-02-20")
+    policy.move("evidence/SAU-02/politique.txt", "evidence/SAU-02/politique-generale.txt")
     if sidecar:
         policy.move(
-            "evidence/SAU-02/politique.docx.meta.yml", "evidence/SAU-02/politique-generale.docx.meta.yml"
+            "evidence/SAU-02/politique.txt.meta.yml", "evidence/SAU-02/politique-generale.txt.meta.yml"
         )
     policy.commit("2025-06-01")  # a rename alone is no version
-    policy.evidence("SAU-02/politique-generale.docx", "texte\n" * 20 + "fin\n").commit("2026-02-25")
+    policy.evidence("SAU-02/politique-generale.txt", "texte\n" * 20 + "fin\n").commit("2026-02-25")
     assert days(met(policy)) == ["2024-03-01", "2025-02-20", "2026-02-25"]
     assert policy.codes() == ["EVD013"]
 
 
 def test_versions_that_git_holds_still_count_while_the_next_is_written(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique.docx").commit("2026-02-25")
-    policy.evidence("SAU-02/politique.docx", "en cours\n")
+    policy.evidence("SAU-02/politique.txt").commit("2026-02-25")
+    policy.evidence("SAU-02/politique.txt", "en cours\n")
     assert days(met(policy)) == ["2026-02-25"]
     assert policy.codes() == ["EVD013", "HIS001"]
 
 
 def test_reviews_alone_date_a_living_document(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique.docx", sidecar="reviews: [{date: 2026-02-20, by: rssi}]\n").commit(
+    policy.evidence("SAU-02/politique.txt", sidecar="reviews: [{date: 2026-02-20, by: rssi}]\n").commit(
         "2026-02-25"
     )
     assert days(met(policy)) == ["2026-02-20"]
@@ -488,8 +488,8 @@ def test_reviews_alone_date_a_living_document(policy: DossierBuilder) -> None:
 
 
 def test_date_in_its_name_dates_a_living_document(policy: DossierBuilder) -> None:
-    policy.evidence("SAU-02/politique-2026-02-20.docx").commit("2026-02-25")
-    policy.evidence("SAU-02/politique-2026-02-20.docx", "coquille corrigée\n").commit("2026-06-01")
+    policy.evidence("SAU-02/politique-2026-02-20.txt").commit("2026-02-25")
+    policy.evidence("SAU-02/politique-2026-02-20.txt", "coquille corrigée\n").commit("2026-06-01")
     assert days(met(policy)) == ["2026-02-20"]
     assert policy.codes() == []
 

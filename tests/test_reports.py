@@ -105,11 +105,27 @@ def test_unread_controls_are_counted(dossier: DossierBuilder) -> None:
 
 def test_json_of_check_has_the_form_that_is_published(dossier: DossierBuilder) -> None:
     document = as_json(late(dossier))
-    assert list(document) == ["format", "tool", "as_of", "commit", "dirty", "summary", "findings"]
+    assert list(document) == [
+        "format",
+        "tool",
+        "as_of",
+        "commit",
+        "dirty",
+        "summary",
+        "findings",
+        "unexamined",
+    ]
     assert document["format"] == "hds-docs/findings/1"
     assert document["tool"] == f"hds-docs {__version__}"
     assert (document["as_of"], document["commit"], document["dirty"]) == ("2026-11-21", dossier.head, False)
-    assert document["summary"] == {"error": 1, "warning": 1, "waived": 0, "controls": 1, "evidence": 1}
+    assert document["summary"] == {
+        "error": 1,
+        "warning": 1,
+        "waived": 0,
+        "controls": 1,
+        "evidence": 1,
+        "unexamined": 0,
+    }
     finding = document["findings"][1]
     assert finding.pop("message").startswith("preuve attendue absente")
     assert "evidence/SAU-02/" in finding.pop("hint")

@@ -231,6 +231,13 @@ def test_format_imports_nothing_of_the_others_nor_anything_heavy(dossier: Dossie
     done = subprocess.run(
         command, cwd=folder, env={**os.environ}, capture_output=True, text=True, check=False
     )
-    needed = {"sarif": {"markdown", "fingerprints"}, "github": {"text"}, "gitlab": {"fingerprints"}}
+    needed = {
+        "text": {"unexamined"},
+        "json": {"unexamined"},
+        "markdown": {"unexamined"},
+        "sarif": {"markdown", "fingerprints", "unexamined"},
+        "github": {"text", "unexamined"},
+        "gitlab": {"fingerprints"},
+    }
     own = {form, "report"} | needed.get(form, set()) | ({"wording"} if form in FORGES else set())
     assert done.stderr.split() == sorted(own)

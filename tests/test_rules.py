@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 import hds_docs.rules
+from hds_docs.commands.codes import no_such_rule
 from hds_docs.judging import check, compare, find_rule, rules_off
 from hds_docs.messages import words
 from hds_docs.model.finding import Finding, Rule, Severity, Subject
@@ -20,8 +21,14 @@ from hds_docs.reports import Report
 from hds_docs.rules import RULES
 from tests.builder import QUIET, DossierBuilder
 from tests.rulecases import SAU, assert_reads_well
+from tests.test_approvals import TRIED as OF_APPROVALS
+from tests.test_examining_rules import CASES as OF_CONTENT
+from tests.test_privacy_rules import CASES as OF_PRIVACY
 from tests.test_rules_of_controls import CASES as OF_CONTROLS
 from tests.test_rules_of_evidence import CASES as OF_EVIDENCE
+from tests.test_rules_of_integrity import CASES as OF_INTEGRITY
+from tests.test_rules_of_integrity import TRIED as TOLD_OF_INTEGRITY
+from tests.test_signatures import TRIED as OF_SIGNATURES
 
 TABLE = """
 DOS001 settings-invalid error
@@ -36,6 +43,7 @@ CTL007 justification-missing error
 CTL008 review-overdue warning
 CTL009 reference-broken warning
 CTL010 owner-unknown warning
+CTL011 changed-since-review warning
 MAP001 framework-unknown error
 MAP002 requirement-unknown error
 MAP003 requirement-uncovered error
@@ -53,14 +61,26 @@ EVD005 evidence-gap warning
 EVD006 sidecar-orphan error
 EVD007 evidence-orphan warning
 EVD008 evidence-empty error
+EVD009 digest-mismatch error
+EVD010 evidence-corrupt error
+EVD011 evidence-duplicated warning
 EVD012 path-unsafe error
 EVD013 evidence-undated warning
 EVD014 control-unknown error
+EVD015 active-content warning
 EVD016 sidecar-invalid error
 HIS001 uncommitted error
 HIS002 history-shallow error
 HIS003 repository-missing error
+HIS004 record-altered error
+HIS005 evidence-backdated warning
+HIS006 evidence-postdated error
+HIS007 signature-invalid error
+HIS008 approval-missing error
 HIS009 evidence-ignored warning
+HIS010 record-removed warning
+PRV001 nir-found error
+PRV002 secret-found error
 WVR001 waiver-expired error
 WVR002 waiver-unused warning
 """
@@ -83,10 +103,18 @@ def test_each_module_of_a_rule_is_listed_once() -> None:
 
 
 def test_every_rule_and_every_sentence_of_it_has_a_case() -> None:
-    tried = {(case.code, case.variant) for case in (*OF_CONTROLS, *OF_EVIDENCE)}
+    tried = {
+        (case.code, case.variant)
+        for case in (*OF_CONTENT, *OF_CONTROLS, *OF_EVIDENCE, *OF_INTEGRITY, *OF_PRIVACY)
+    }
     tried |= {("HIS002", ""), ("HIS003", "missing"), ("HIS003", "empty"), ("HIS001", "submodule")}
     tried |= {("EVD012", "unreadable"), ("EVD013", "unknown"), ("EVD013", "unknown-living")}
     tried |= {("EVD002", "undated"), ("EVD002", "undated-living")}
+    tried |= TOLD_OF_INTEGRITY
+    tried |= {(code, variant) for code in ("PRV001", "PRV002") for variant in ("history", "message", "tag")}
+    tried |= {("WVR002", "allow")}  # test_privacy_rules.py, test_leaks.py
+    tried |= {("HIS007", variant) for variant in OF_SIGNATURES}
+    tried |= {("HIS008", variant) for variant in OF_APPROVALS}
     assert {code for code, _ in tried} == {rule.code for rule in RULES}
     assert _variants() - tried == set()
 
@@ -101,6 +129,15 @@ def test_rule_answers_to_its_code_and_its_name(written: str) -> None:
     found = find_rule(written)
     assert found is not None
     assert found.code == "EVD003"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [("EVD05", "EVD005"), ("evd15", "EVD015"), ("EVD0016", "EVD016"), ("evidence-stal", "evidence-stale")],
+)
+def test_rule_that_is_meant_is_that_of_the_number(written: str, expected: str) -> None:
+    assert find_rule(written) is None
+    assert no_such_rule(written).message.facts["closest"] == expected
 
 
 def test_no_rule_answers_to_anything_else() -> None:
@@ -245,7 +282,7 @@ def test_uncommitted_sidecar_is_about_its_piece_and_a_framework_about_nothing(
     maison = "id: maison\nversion: '1'\nname: Maison\nrequirements: []\n"
     dossier.settings().control("SAU-02").evidence("SAU-02/x.pdf", sidecar="date: 2026-09-30\n")
     dossier.write("frameworks/maison.yml", maison).commit("2026-10-01")
-    dossier.evidence("SAU-02/x.pdf", sidecar="date: 2026-09-29\n").write(
+    dossier.evidence("SAU-02/x.pdf", sidecar="date: 2026-09-30\nnote: x\n").write(
         "frameworks/maison.yml", maison + "\n"
     )
     sidecar, framework = dossier.findings()
@@ -260,8 +297,8 @@ def test_uncommitted_sidecar_is_about_its_piece_and_a_framework_about_nothing(
 
 def test_unknown_folder_is_one_finding_whatever_it_holds(dossier: DossierBuilder) -> None:
     dossier.settings().control("SAU-02").commit("2026-10-01")
-    for name in ("a.pdf", "b.pdf", "c/d.pdf", "e.ref.yml"):
-        dossier.write(f"evidence/SAU-O2/{name}", "location: coffre\n")
+    for name in ("a.txt", "b.txt", "c/d.txt", "e.ref.yml"):
+        dossier.write(f"evidence/SAU-O2/{name}", f"location: coffre {name}\n")
     dossier.write("evidence/ZZZ-01/x.pdf").commit()
     found = dossier.findings()
     assert [(finding.code, finding.problem.facts["folder"]) for finding in found] == [

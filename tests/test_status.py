@@ -34,7 +34,7 @@ def status(dossier: DossierBuilder, capsys: pytest.CaptureFixture[str], *options
 @pytest.fixture
 def team(dossier: DossierBuilder) -> DossierBuilder:
     """Two owners: one has a late report, one due soon and a planned control; the other a report far away."""
-    dossier.settings("organisation: Hébergeur Exemple\n" + QUIET + ROLES)
+    dossier.settings("organisation: Hébergeur Exemple\nfreshness: {backdating: P1Y}\n" + QUIET + ROLES)
     owned(dossier, "SAU-02", "rssi", expects="restauration", every="P3M")
     owned(dossier, "SAU-01", "rssi", expects="plan", every="P1M")
     owned(dossier, "RGP-01", "dpo", expects="registre", every="P1Y")

@@ -13,7 +13,7 @@ def test_a_removed_piece_is_missed_by_name(dossier: DossierBuilder) -> None:
 
     dossier.remove("evidence/SAU-02/restauration-2026-T3.txt")
     found = {finding.code: finding for finding in dossier.findings()}
-    assert set(found) == {"EVD001", "HIS001"}
+    assert set(found) == {"EVD001", "HIS001", "HIS010"}
     assert found["EVD001"].subject.control == "SAU-02"
     assert str(found["EVD001"].location) == "controls/SAU-02.md:9:3"
     assert found["HIS001"].problem.variant == "deleted"

@@ -16,7 +16,7 @@ def stale(dossier: DossierBuilder) -> DossierBuilder:
     """SAU-02 has one stale piece of evidence; EXP-01 leaves a requirement to be answered."""
     dossier.control("SAU-02", expects="restauration", every="P3M", since="2026-01-01")
     dossier.write(STALE)
-    return dossier.settings().commit("2026-10-01")
+    return dossier.settings().commit("2026-04-02")
 
 
 def waived(

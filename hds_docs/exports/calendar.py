@@ -9,6 +9,7 @@ from hds_docs import __version__
 from hds_docs.assessment.expiries import expiries
 from hds_docs.messages import Words
 from hds_docs.model.dossier import Dossier
+from hds_docs.privacy.masking import masked
 
 
 def render(dossier: Dossier, words: Words) -> bytes:
@@ -18,21 +19,22 @@ def render(dossier: Dossier, words: Words) -> bytes:
     calendar = Calendar()
     calendar.add("prodid", f"-//hds-docs//{__version__}//{words.language.upper()}")
     calendar.add("version", "2.0")
-    calendar.add(
-        "x-wr-calname", words.say("site.home.title", organisation=dossier.scope.organisation or None)
-    )
+    title = words.say("site.home.title", organisation=dossier.scope.organisation or None)
+    calendar.add("x-wr-calname", masked(title))
     stamp = datetime(dossier.as_of.year, dossier.as_of.month, dossier.as_of.day, tzinfo=UTC)
     for expiry in expiries(dossier):
         event = Event()
         # What is due keeps its identity when its day moves: calendars then move the entry.
-        name = hashlib.sha256(f"{expiry.kind} {expiry.key}".encode("utf-8", "surrogateescape")).hexdigest()
-        event.add("uid", f"{name[:32]}@hds-docs")
+        key = masked(f"{expiry.kind} {expiry.key}").encode("utf-8", "surrogateescape")
+        event.add("uid", f"{hashlib.sha256(key).hexdigest()[:32]}@hds-docs")
         event.add("dtstamp", stamp)
         event.add("dtstart", expiry.day)
         event.add("dtend", expiry.day + timedelta(days=1))
-        event.add("summary", " · ".join(filter(None, (expiry.control, words.value(expiry.name)))))
+        # Masked here: lines are folded, and what is cut in two is found no more.
+        summary = " · ".join(filter(None, (expiry.control, words.value(expiry.name))))
+        event.add("summary", masked(summary))
         about = words.say(f"site.expiries.{expiry.kind}")
-        event.add("description", f"{about} — {expiry.owner}" if expiry.owner else about)
+        event.add("description", masked(f"{about} — {expiry.owner}" if expiry.owner else about))
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
     return bytes(calendar.to_ical())

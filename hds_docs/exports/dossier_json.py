@@ -64,7 +64,7 @@ def _control(control: Control, dossier: Dossier) -> dict[str, Any]:
             {str(named) for mapping in control.mappings if (named := mapping.requirement)}
         ),
         "expectations": [_expectation(control, found, dossier) for found in control.expectations],
-        "history": [_revision(revision) for revision in dossier.history.of(control.path)],
+        "history": [_revision(revision, dossier) for revision in dossier.history.of(control.path)],
     }
 
 
@@ -100,7 +100,7 @@ def _evidence(piece: Evidence, dossier: Dossier) -> dict[str, Any]:
         "date_source": piece.date_source.value if piece.date_source else None,
         "controls": sorted(controls),
         "state": state.value if state else None,
-        "history": [_revision(revision) for revision in dossier.history.of(piece.path)],
+        "history": [_revision(revision, dossier) for revision in dossier.history.of(piece.path)],
     }
 
 
@@ -112,7 +112,7 @@ def _commit_of(occurrence: Occurrence, dossier: Dossier) -> str | None:
     return found.commit.sha if found is not None else None
 
 
-def _revision(revision: Revision) -> dict[str, Any]:
+def _revision(revision: Revision, dossier: Dossier) -> dict[str, Any]:
     commit = revision.commit
     return {
         "commit": commit.sha,
@@ -121,7 +121,7 @@ def _revision(revision: Revision) -> dict[str, Any]:
         "committer": commit.committer,
         "subject": commit.subject,
         "approvals": list(commit.approvals),
-        "signature": "unknown",
+        "signature": dossier.trust.signature(commit).state.value,
         "change": revision.change.value,
         "path": revision.path,
     }

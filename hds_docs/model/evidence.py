@@ -59,6 +59,15 @@ class Sidecar:
     location: str = ""
     url: str = ""
     custodian: str = ""
+    lines: tuple[tuple[str, int, int], ...] = ()
+    """Where each field stands: name, line, column of its value."""
+
+    def place(self, field: str) -> Location:
+        """Where `field` is written, or the top of the file."""
+        for name, line, column in self.lines:
+            if name == field:
+                return Location(self.path, line, column)
+        return Location(self.path)
 
     @property
     def fact_date(self) -> datetime.date | None:

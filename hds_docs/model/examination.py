@@ -49,6 +49,8 @@ class Unexamined(StrEnum):
     """The optional library that reads it is not installed."""
     BROKEN = "broken"
     """Damaged, truncated, or too costly to read: its fault says which."""
+    FAILED = "failed"
+    """Our reader failed, and the file may be as good as any."""
     UNKNOWN = "unknown"
     """A format that no reader of ours knows."""
 
@@ -115,6 +117,8 @@ class Examination:
     """Why its text could not be searched at all."""
     skipped: tuple[tuple[str, Unexamined], ...] = ()
     """Parts of it that could not: the pictures of a text, the attached files of a PDF."""
+    stands_for: str = ""
+    """Of a Git LFS pointer whose object is there: its SHA-256. What was seen is the object's."""
 
     def of(self, kind: MarkKind) -> tuple[Mark, ...]:
         """The marks of one kind."""

@@ -44,6 +44,11 @@ class Commit(NamedTuple):
         return _day(self.authored)
 
     @property
+    def committed_day(self) -> date | None:
+        """The day of the committer date, in its own offset; None where git gives none that exists."""
+        return _day(self.committed)
+
+    @property
     def author_name(self) -> str:
         """The author without the address."""
         return self.author.rpartition(" <")[0] or self.author
@@ -96,7 +101,11 @@ class History:
     journal: Sequence[tuple[Revision, ...]] = ()
     """Every commit that touched the dossier, newest first: one revision for each file it touched."""
     order: Mapping[str, int] = field(default_factory=dict)
-    """The rank of each of these commits, newest first, by its id."""
+    """The rank of each of these commits, and of the merges that took them in, newest first, by its id."""
+    integrations: Mapping[str, Commit] = field(default_factory=dict)
+    """By id of a commit that was made on a side branch, the merge that took it into the main line."""
+    signed: Mapping[str, str] = field(default_factory=dict)
+    """By id of a commit that bears a signature, valid or not, its format: `openpgp`, `ssh`, `other`."""
     last_days: Mapping[str, date] = field(default_factory=dict)
     """The latest day on which a commit touched each folder (with its slash) or file that is read."""
     settled: Mapping[str, str] = field(default_factory=dict)
@@ -108,6 +117,8 @@ class History:
     uncommitted: Mapping[str, Uncommitted] = field(default_factory=dict)
     ignored: tuple[str, ...] = ()
     """Files of `evidence/` that git ignores."""
+    is_staged: bool = False
+    """Whether what is uncommitted is what the next commit is to bring: then it is no fault."""
 
     @property
     def short(self) -> str | None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
 from hds_docs.model.evidence import Evidence
-from hds_docs.model.examination import Examination, Mark
+from hds_docs.model.examination import Examination, Mark, Unexamined
 from hds_docs.model.history import Commit, Revision
 
 CONTENT = "content"
@@ -35,7 +35,17 @@ class Signature(NamedTuple):
     key: str = ""
     """Its fingerprint."""
     reason: str = ""
-    """Why it is bad or unknown: `expired`, `revoked`, `stranger`, `no-list`, `no-program`, `unverified`."""
+    """Why it is bad: `altered`, `revoked`; why it is unknown: `expired`, `stranger`, `no-list`,
+    `no-gpg` or `no-ssh-keygen` (the program is absent, or too old), `unverified`."""
+
+
+class KeyTrouble(NamedTuple):
+    """What is wrong with the list of keys that signatures are verified against."""
+
+    path: str
+    reason: str
+    """`missing`, `unreadable`, `empty` (no key in it), `line` (one line of it is none)."""
+    line: int = 1
 
 
 class Alteration(NamedTuple):
@@ -46,7 +56,19 @@ class Alteration(NamedTuple):
     revision: Revision | None
     """The commit that changed it; None: the working tree."""
     before: str = ""
+    """The fact as it was; of the content, its SHA-256."""
     after: str = ""
+    """Empty: the fact was taken away."""
+
+
+class Removal(NamedTuple):
+    """A piece of frozen evidence that is no longer there, under any name."""
+
+    path: str
+    revision: Revision | None
+    """The commit that deleted it; None: the working tree."""
+    last: Revision
+    """Its last version, for whoever wants it back."""
 
 
 class Leak(NamedTuple):
@@ -56,9 +78,20 @@ class Leak(NamedTuple):
     commit: Commit
     """The first that held it."""
     path: str | None
-    """None: the message of the commit."""
+    """None: the message of the commit, or that of the tag."""
     is_standing: bool
     """Whether the file is there still."""
+    tag: str | None = None
+    """The tag whose message held it."""
+
+
+class Unsearched(NamedTuple):
+    """A file, or a part of one, whose text could not be searched."""
+
+    path: str
+    part: str
+    """Empty: the whole file."""
+    reason: Unexamined
 
 
 @dataclass(frozen=True)
@@ -69,14 +102,21 @@ class Trust:
     """By path, of all files that were read: evidence, sidecars, controls, dossier.yml."""
     alterations: Mapping[str, tuple[Alteration, ...]] = field(default_factory=dict)
     """By path of evidence, newest first."""
+    removals: tuple[Removal, ...] = ()
+    """In the order of paths, whenever it was."""
     changed_since_review: Mapping[str, Revision] = field(default_factory=dict)
     """By id of control, the last commit that changed what was reviewed."""
-    integrations: Mapping[str, Commit] = field(default_factory=dict)
-    """By id of a commit that was made on a side branch, the merge that took it into the main line."""
     signatures: Mapping[str, Signature] = field(default_factory=dict)
     """By id of commit; those that are not signed are not named."""
+    key_troubles: tuple[KeyTrouble, ...] = ()
+    allowed: frozenset[str] = frozenset()
+    """Fingerprints of what was found and dossier.yml allows."""
+    is_deep: bool = False
+    """Whether every version that git holds was searched too, and every message."""
     leaks: tuple[Leak, ...] = ()
     """What older versions hold, where that was asked."""
+    past_unsearched: Mapping[Unexamined, int] = field(default_factory=dict)
+    """How many older versions could not be searched, by reason."""
 
     def examination(self, path: str) -> Examination:
         """What was seen inside a file; nothing, of one that is no file of the dossier."""
@@ -93,6 +133,15 @@ class Trust:
         """Whether nothing of it may be copied, shown or indexed, waived or not."""
         paths = {piece.path, piece.sidecar.path if piece.sidecar is not None else piece.path}
         return not all(self.examination(path).is_clean for path in paths)
+
+    @property
+    def unsearched(self) -> Iterator[Unsearched]:
+        """What could not be searched, in the order of paths."""
+        for path, examination in sorted(self.examinations.items()):
+            if examination.unexamined is not None:
+                yield Unsearched(path, "", examination.unexamined)
+            for part, reason in examination.skipped:
+                yield Unsearched(path, part, reason)
 
     def signature(self, commit: Commit) -> Signature:
         """What is known of the signature of a commit."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Problem, Rule, Severity, Subject
-from hds_docs.model.history import RepositoryState
+from hds_docs.model.history import RepositoryState, Uncommitted
 from hds_docs.model.location import Location
 
 
@@ -18,6 +18,8 @@ def find(dossier: Dossier) -> Iterator[Problem]:
     pieces = {piece.path: piece.path for piece in dossier.evidence}
     pieces |= {piece.sidecar.path: piece.path for piece in dossier.evidence if piece.sidecar is not None}
     for path, state in dossier.history.uncommitted.items():
+        if dossier.history.is_staged and state is not Uncommitted.SUBMODULE:
+            continue
         subject = Subject(control=controls.get(path), evidence=pieces.get(path))
         yield Problem(Location(path), {"path": path}, subject, state.value)
 

@@ -10,7 +10,9 @@ from hds_docs.model.history import RepositoryState
 
 
 def find(dossier: Dossier) -> Iterator[Problem]:
-    """One problem at most."""
+    """One problem at most; none of the first commit that is about to be made."""
+    if dossier.history.is_staged:
+        return
     if dossier.history.state in (RepositoryState.MISSING, RepositoryState.EMPTY):
         yield Problem(None, variant=dossier.history.state.value)
 

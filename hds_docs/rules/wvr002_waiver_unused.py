@@ -22,6 +22,15 @@ def review(dossier: Dossier, findings: Sequence[Finding]) -> Iterator[Problem]:
         if waiver not in used and not is_told and waiver.is_running_on(dossier.as_of):
             facts = {"rule": waiver.rule, "subject": parts(waiver)}
             yield Problem(waiver.location, facts, subject_of(waiver, dossier))
+    yield from _allowed_for_nothing(dossier)
+
+
+def _allowed_for_nothing(dossier: Dossier) -> Iterator[Problem]:
+    """Values that dossier.yml allows and nobody found: known once the history was searched as well."""
+    if dossier.trust.is_deep:
+        for allowed in dossier.scope.privacy.allow:
+            if allowed.value not in dossier.trust.allowed:
+                yield Problem(allowed.location, {"value": allowed.value}, variant="allow")
 
 
 RULE = Rule("WVR002", "waiver-unused", Severity.WARNING, review=review)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections.abc import Collection
 from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
@@ -19,8 +20,9 @@ from hds_docs import __version__
 
 FOLDER = ".cache/hds-docs"
 _KEPT_DOCUMENTS = 4  # of each kind: the commits one goes back and forth between
+_SPARE = 100  # entries that nobody asked for, and that are kept nevertheless
 _PROGRAM = Path(__file__).parent.parent
-_READING = ("model", "sources")
+_READING = ("model", "privacy", "sources", "sources/documents")
 
 
 class Cache:
@@ -39,26 +41,54 @@ class Cache:
 
     def get(self, kind: str, key: str) -> Any:
         """The document of that kind and key; None where there is none that is whole."""
-        if self._folder is None:
-            return None
-        with suppress(OSError, ValueError, RecursionError):
-            head, _, body = self._path(kind, key).read_bytes().partition(b"\n")
-            if json.loads(head) == self._head(key, body):
+        body = self.get_bytes(kind, key)
+        if body is not None:
+            with suppress(ValueError, RecursionError):
                 return json.loads(body)
         return None
 
     def put(self, kind: str, key: str, value: Any) -> None:
         """Keep a document, and let go of the oldest of its kind. A disk that refuses is no error."""
-        if self._folder is None:
-            return
         # A name that is no UTF-8 is held by lone surrogates, which `json.loads` takes back.
         body = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        if self.put_bytes(kind, key, body):
+            with suppress(OSError):
+                found = sorted(self._entries(kind), key=lambda entry: entry.stat().st_mtime_ns)
+                for entry in found[:-_KEPT_DOCUMENTS]:
+                    Path(entry).unlink(missing_ok=True)
+
+    def get_bytes(self, kind: str, key: str) -> bytes | None:
+        """What was kept under that kind and key, whatever it is; None where it is not whole."""
+        if self._folder is not None:
+            with suppress(OSError, ValueError, RecursionError):
+                head, _, body = self._path(kind, key).read_bytes().partition(b"\n")
+                if json.loads(head) == self._head(key, body):
+                    return body
+        return None
+
+    def put_bytes(self, kind: str, key: str, body: bytes) -> bool:
+        """Keep something, until `keep_only` lets go of it; False where it is not kept."""
+        if self._folder is not None:
+            with suppress(OSError):
+                self._make_folder()
+                head = json.dumps(self._head(key, body)).encode("ascii")
+                _replace(self._path(kind, key), head + b"\n" + body)
+                return True
+        return False
+
+    def keep_only(self, kind: str, keys: Collection[str]) -> None:
+        """Let go of what is under none of `keys`, once it outweighs the rest."""
+        if self._folder is None:
+            return
         with suppress(OSError):
-            self._make_folder()
-            _replace(self._path(kind, key), json.dumps(self._head(key, body)).encode("ascii") + b"\n" + body)
-            found = [entry for entry in os.scandir(self._folder) if entry.name.startswith(f"{kind}-")]
-            for entry in sorted(found, key=lambda entry: entry.stat().st_mtime_ns)[:-_KEPT_DOCUMENTS]:
+            kept = {self._path(kind, key).name for key in keys}
+            others = [entry for entry in self._entries(kind) if entry.name not in kept]
+            for entry in others if len(others) > len(kept) + _SPARE else ():
                 Path(entry).unlink(missing_ok=True)
+
+    def _entries(self, kind: str) -> list[os.DirEntry[str]]:
+        assert self._folder is not None
+        return [entry for entry in os.scandir(self._folder) if entry.name.startswith(f"{kind}-")]
 
     def table(self, name: str) -> Table:
         """A document of many small entries."""
@@ -114,9 +144,10 @@ class Table:
 
     def save(self) -> None:
         """Write the table, without what nobody asked for once it outweighs the rest."""
-        if self._used.keys() <= self._known.keys() and len(self._known) <= 2 * len(self._used) + 100:
+        is_heavy = len(self._known) > 2 * len(self._used) + _SPARE
+        if self._used.keys() <= self._known.keys() and not is_heavy:
             return
-        kept = self._used if len(self._known) > 2 * len(self._used) + 100 else {**self._known, **self._used}
+        kept = self._used if is_heavy else {**self._known, **self._used}
         self._cache.put(self._name, "table", kept)
 
 

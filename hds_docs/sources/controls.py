@@ -177,7 +177,7 @@ class ControlReader:
             self.problems.append(("CTL001", Problem(Location(path), {"reason": reason})))
             return None
         try:
-            control, problems = self._remembered.of(self._tree, path, _parsed)
+            control, problems = self._remembered.of(self._tree, path, control_from)
         except YamlTrouble as trouble:
             self.problems.append(("CTL001", Problem(trouble.location, {"reason": trouble.reason})))
         except UnusablePathError as trouble:
@@ -188,7 +188,7 @@ class ControlReader:
         return None
 
 
-def _parsed(data: bytes, path: str) -> tuple[Control | None, Problems]:
+def control_from(data: bytes, path: str) -> tuple[Control | None, Problems]:
     """The control that a file describes, and what is wrong in it. Raises YamlTrouble."""
     page = split(decode(data, path), path)
     reading = Reading(path, _CODES, first_line=2)

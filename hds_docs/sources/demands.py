@@ -12,7 +12,7 @@ from hds_docs.sources.reading import ABSENT, Reading, Values
 from hds_docs.sources.shapes import AnyText, Day, Flag, ListOf, OneOf, Placed, Record
 from hds_docs.sources.yamltext import Node
 
-_BELOW = AnyText(re.compile(r"(?!/)(?!(?:.*/)?\.\.(?:/|\Z))[^\\]{1,400}"), "path-below")
+_BELOW = AnyText(re.compile(r"(?!/)(?!(?:.*/)?\.\.(?:/|$))[^\\]{1,400}"), "path-below")
 
 
 class Pattern(AnyText):

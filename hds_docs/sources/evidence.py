@@ -26,8 +26,9 @@ from hds_docs.sources.yamltrouble import YamlTrouble
 FOLDER = "evidence/"
 SIDECAR_ENDS = (".meta.yml", ".meta.yaml")
 """What the name of a file is followed by in that of its sidecar."""
+ALONE_ENDS = (".ref.yml", ".ref.yaml", ".nothing.yml", ".nothing.yaml")
+"""How the name of one that stands alone ends."""
 _CODES = Codes(invalid="EVD016", unknown="EVD016", missing="EVD016")
-_ALONE_ENDS = (".ref.yml", ".ref.yaml", ".nothing.yml", ".nothing.yaml")
 _SHA256 = re.compile(r"(?:sha256:)?[0-9a-fA-F]{64}")
 
 SIDECAR = Record(
@@ -73,6 +74,7 @@ def sidecar_from(data: bytes, path: str) -> tuple[Sidecar, Problems]:
         period_to=period.get("to"),
         reviews=tuple(found for found in map(review, values.get("reviews", ())) if found),
         sha256=values["sha256"].lower().removeprefix("sha256:") if "sha256" in values else None,
+        lines=tuple((name, *values.line_and_column(name)) for name in values.nodes),
         **{name: value for name, value in values.items() if name not in ("period", "reviews", "sha256")},
     )
     subject = Subject(evidence=evidence_path(path))
@@ -109,7 +111,7 @@ class EvidenceReader:
 
     def _pieces(self) -> Iterator[Evidence]:
         paths = [path for path in self._tree.entries if path.startswith(FOLDER) and not is_aside(path)]
-        files = {path for path in paths if not path.lower().endswith((*SIDECAR_ENDS, *_ALONE_ENDS))}
+        files = {path for path in paths if not path.lower().endswith((*SIDECAR_ENDS, *ALONE_ENDS))}
         declared: dict[str, Sidecar] = {}
         for path in sorted(set(paths) - files):
             found = self._declared(path)

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import IO
 
 from hds_docs.errors import RepositoryError, SettingsError
@@ -50,6 +51,7 @@ _OF_ANOTHER = (
 )  # fmt: skip
 _UNATTENDED = {"GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"}
 _EPOCH = "1970-01-01T00:00:00"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -103,14 +105,27 @@ class Git:
         authored = moment(*written.split("\n"))
         return date.fromisoformat(authored[:10]) if authored else None
 
-    def output(self, *arguments: str) -> bytes:
-        """What git answers. Raises RepositoryError with git's own words where it does not."""
-        return _output(self.folder, *arguments)
+    def output(self, *arguments: str, index: Path | None = None) -> bytes:
+        """What git answers, of another index than its own where one is given.
+
+        Raises RepositoryError with git's own words where it does not.
+        """
+        return _output(self.folder, *arguments, index=index)
 
     def answer(self, *arguments: str) -> str | None:
         """What git answers to a question that it may have no answer to."""
         done = _answer(self.folder, *arguments)
         return os.fsdecode(done.stdout).strip() if done.returncode == 0 else None
+
+    def ask(
+        self, *arguments: str, given: bytes, also: Mapping[str, str] = _NOTHING, apart: bool = False
+    ) -> subprocess.CompletedProcess[bytes]:
+        """What git answers to what it is `given` to read, and whether it came to the end of it.
+
+        `also` is added to its environment; `apart` as in `start`.
+        """
+        folder, where = self._place(apart=apart)
+        return _run(folder, (*_OPTIONS, *where, *arguments), _environment() | dict(also), given)
 
     def start(
         self, *arguments: str, output: IO[bytes] | int, errors: IO[bytes] | int, apart: bool = False
@@ -119,11 +134,7 @@ class Git:
 
         `apart`: from where there is no working tree, so that nothing of it counts.
         """
-        where: tuple[str, ...] = ()
-        folder = self.folder
-        if apart:
-            where = ("--git-dir=.",)
-            folder = Path(os.fsdecode(self.output("rev-parse", "--absolute-git-dir")))
+        folder, where = self._place(apart=apart)
         return subprocess.Popen(
             ["git", *_OPTIONS, *where, *arguments],
             cwd=folder,
@@ -132,6 +143,12 @@ class Git:
             stdout=output,
             stderr=errors,
         )
+
+    def _place(self, *, apart: bool) -> tuple[Path, tuple[str, ...]]:
+        """Where git runs, and what it is told of that."""
+        if not apart:
+            return self.folder, ()
+        return Path(os.fsdecode(self.output("rev-parse", "--absolute-git-dir"))), ("--git-dir=.",)
 
     def objects(self) -> ObjectReader:
         """A reader of git objects by their id."""
@@ -239,15 +256,16 @@ def _edge(folder: Path) -> frozenset[str]:
     return frozenset(listed.read_text(encoding="ascii").split())
 
 
-def _output(folder: Path, *arguments: str) -> bytes:
-    found = _answer(folder, *arguments)
+def _output(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
+    found = _answer(folder, *arguments, index=index)
     if found.returncode != 0:
         raise refusal(found.stderr)
     return found.stdout.removesuffix(b"\n")
 
 
-def _answer(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
-    return _run(folder, (*_OPTIONS, *arguments), _environment())
+def _answer(folder: Path, *arguments: str, index: Path | None = None) -> subprocess.CompletedProcess[bytes]:
+    chosen = {} if index is None else {"GIT_INDEX_FILE": str(index)}
+    return _run(folder, (*_OPTIONS, *arguments), _environment() | chosen)
 
 
 def _run(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import overload
 
@@ -14,6 +15,8 @@ from hds_docs.sources.git import Git
 from hds_docs.sources.index import Index, index_of
 from hds_docs.sources.lineage import trace
 from hds_docs.sources.log import Log, LoggedCommit
+from hds_docs.sources.persons import Persons
+from hds_docs.sources.signed import SignedCommits
 
 
 class HistoryReader:
@@ -22,12 +25,14 @@ class HistoryReader:
     def __init__(self, git: Git, commit: str, cache: Cache, *, mailmap_of_commit: bool) -> None:
         self._git = git
         self._commit = commit
+        self._mailmap_of_commit = mailmap_of_commit
         self._cache = cache
         mailmap = None if mailmap_of_commit else _mailmap(git)
         self._key = f"{commit} {git.prefix} {mailmap} {sorted(git.edge)}"
         known = cache.get("history", self._key)
         self._known = Index(known) if known else None
         self._log = None if known else Log(git, commit, mailmap_of_commit=mailmap_of_commit)
+        self._signed = None if known else SignedCommits(git, commit)
 
     def read(
         self, names: tuple[str, ...], uncommitted: Mapping[str, Uncommitted], ignored: tuple[str, ...]
@@ -43,6 +48,8 @@ class HistoryReader:
             revisions=_Revisions(index, uncommitted),
             journal=_Journal(index),
             order=index.order,
+            integrations=index.integrations,
+            signed=index.signed,
             last_days=_LastDays(index, names),
             settled=index.settled,
             unfinished=index.unfinished,
@@ -54,11 +61,16 @@ class HistoryReader:
         """Stop the walk, where its result is not wanted any more."""
         if self._log is not None:
             self._log.close()
+        if self._signed is not None:
+            self._signed.close()
 
     def _walk(self, names: tuple[str, ...]) -> Index:
         assert self._log is not None
+        assert self._signed is not None
         prefix = self._git.prefix
         lineage = trace(self._log, self._git.edge)
+        persons = Persons(self._git, self._commit if self._mailmap_of_commit else None)
+        lineage = replace(lineage, commits=persons.named(lineage.commits))
         standing: dict[str, str] = {}
         if any(commit.is_merge for commit in lineage.commits):
             entries = listed(self._git, self._commit).values()
@@ -68,6 +80,7 @@ class HistoryReader:
             is_read=_reading(tuple(prefix + name for name in names)),
             prefix=prefix,
             standing=standing,
+            signed=self._signed.read(),
         )
 
 

@@ -47,6 +47,8 @@ class Index:
         """Paths of files that are older than what a shallow clone knows."""
         self.settled: Mapping[str, str] = plain["settled"]
         """By path, the commit that brought the content, where it is not the newest that changed it."""
+        self.signed: Mapping[str, str] = plain["signed"]
+        """By id of a commit that bears a signature, the format of that."""
 
     @property
     def paths(self) -> Collection[str]:
@@ -70,6 +72,13 @@ class Index:
     def ranks(self) -> Sequence[int]:
         """The commits that touched files that are read, newest first."""
         return sorted({event >> _RANK for events in self._events[: self._read] for event in events})
+
+    @cached_property
+    def integrations(self) -> Mapping[str, Commit]:
+        """By id of a commit of a side branch, the merge that took it into the main line."""
+        commits = self._commits
+        taken: list[list[int]] = self.plain["integrations"]
+        return {commits[rank].sha: commits[merge] for merge, *ranks in taken for rank in ranks}
 
     @cached_property
     def order(self) -> Mapping[str, int]:
@@ -123,18 +132,22 @@ def index_of(
     is_read: Callable[[str], bool] = lambda _: True,
     prefix: str = "",
     standing: Mapping[str, str] = MappingProxyType({}),
+    signed: Mapping[str, str] = MappingProxyType({}),
 ) -> Index:
     """The index of the files that are read, and of all they come from.
 
     `prefix` is the path of the dossier, to which paths are made relative. `standing` gives the
     objects that the last commit holds, by those paths, where merges may have chosen between several.
+    `signed` gives the format of the signature of each commit that bears one.
     """
     current = {place.name: place for path, place in lineage.places.items() if is_read(path)}
     read = [name for name in lineage.names if name in current or (name.events and is_read(name.path))]
     origins = (origin for name in read if name.origins for origin in name.lineage())
     names = list(dict.fromkeys(chain(read, origins)))
     number = {name: position for position, name in enumerate(names)}
-    ranks = sorted({rank for name in names for rank, _ in name.events})
+    touching = {rank for name in names for rank, _ in name.events}
+    merges = {rank: merge for rank, merge in lineage.integrations.items() if rank in touching}
+    ranks = sorted(touching.union(merges.values()))
     position = {rank: position for position, rank in enumerate(ranks)}
     commits = [lineage.commits[rank] for rank in ranks]
     path_of = {name: _relative(name.path, prefix) for name in names}
@@ -143,6 +156,8 @@ def index_of(
     return Index(
         {
             "commits": _columns(commits),
+            "integrations": _integrations(merges, position),
+            "signed": {found.sha: signed[found.sha] for found in commits if found.sha in signed},
             "paths": [path_of[name] for name in names],
             "events": [[_event(position[rank], entry) for rank, entry in name.events] for name in names],
             "objects": ["".join(entry.after for _, entry in name.events) for name in names],
@@ -198,6 +213,14 @@ def _commits(columns: Mapping[str, Sequence[Any]]) -> list[Commit]:
     return list(
         map(Commit, shas, authors, authored, committers, committed, columns["subject"], approvals, merges)
     )
+
+
+def _integrations(merges: Mapping[int, int], position: Mapping[int, int]) -> list[list[int]]:
+    """Each merge, followed by the commits that it took into the main line."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for rank, merge in sorted(merges.items()):
+        found[position[merge]].append(position[rank])
+    return [[merge, *ranks] for merge, ranks in found.items()]
 
 
 def _event(rank: int, entry: Entry) -> int:

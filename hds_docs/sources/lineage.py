@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from hds_docs.model.history import Change, Commit
+from hds_docs.sources.integrations import integrations
 from hds_docs.sources.log import Entry, LoggedCommit
 
 
@@ -87,6 +88,8 @@ class Lineage:
     places: Branch
     """Every path, as the newest commit knows it."""
     names: list[Name]
+    integrations: Mapping[int, int]
+    """By rank of a commit of a side branch, the rank of the merge that took it into the main line."""
 
 
 def trace(log: Iterable[LoggedCommit], edge: frozenset[str] = frozenset()) -> Lineage:
@@ -109,7 +112,8 @@ def trace(log: Iterable[LoggedCommit], edge: frozenset[str] = frozenset()) -> Li
             if not children[parent]:
                 del branches[parent]
     newest = branches[logged[0].commit.sha] if logged else {}
-    return Lineage([found.commit for found in logged], {**tracer.first, **newest}, tracer.names)
+    commits = [found.commit for found in logged]
+    return Lineage(commits, {**tracer.first, **newest}, tracer.names, integrations(logged))
 
 
 class _Tracer:

@@ -284,9 +284,9 @@ def _waiver(item: Values, reading: Reading) -> Waiver | None:
 
 
 def _lines(values: Values) -> dict[str, Location]:
-    """The place of each top-level key, and of each answer to a condition and severity of a rule."""
+    """The place of each top-level key, and of each condition, rule and key of privacy."""
     lines = values.places
-    for name in ("conditions", "rules"):
+    for name in ("conditions", "privacy", "rules"):
         if name in values:
             lines.update((f"{name}.{key}", place) for key, place in values[name].places.items())
     return lines
