@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks import check, examination, history, site, startup
+from benchmarks import check, examination, history, privacy, site, startup
 from benchmarks.figures import Figure, Measures, report
 from benchmarks.generate import Size, generate
 
 _FULL = Size()
 _QUICK = Size(controls=100, evidence=500, commits=2_000)
+_VALUES = 800
+"""Values of each kind that are taken for patients' numbers or not, for each file of evidence."""
 
 
 def _measures(scratch: Path, size: Size, rounds: int) -> Iterator[tuple[str, Measures]]:
@@ -26,6 +28,7 @@ def _measures(scratch: Path, size: Size, rounds: int) -> Iterator[tuple[str, Mea
     yield "check", check.measure(dossier, rounds)
     yield "history", history.measure(dossier, rounds)
     yield "examination", examination.measure(scratch / "mixed", size.evidence, max(1, rounds // 2))
+    yield "privacy", privacy.measure(_VALUES * size.evidence, rounds)
     yield "site", site.measure(dossier, small, scratch, max(1, rounds // 2))
 
 

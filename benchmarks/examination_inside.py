@@ -42,7 +42,7 @@ def memory(size: int) -> tuple[float, float]:
             while stream.tell() < size:
                 stream.write(text)
         examiner.examine("petit.log", 4, b"rien")
-        process = examiner._process  # noqa: SLF001 - whose memory is measured
+        process = examiner._child._process  # noqa: SLF001 - whose memory is measured
         assert process is not None
         before = _peak("self"), _peak(str(process.pid))
         examiner.examine("grand.log", size, place=str(place))

@@ -31,7 +31,7 @@ def walk(folder: Path, paths: Sequence[str]) -> int:
     if repository is None or commit is None:
         message = f"no history in {folder}"
         raise ValueError(message)
-    index = build_index(Log(repository, commit, mailmap_of_commit=False))
+    index = build_index(Log(repository, commit))
     return sum(len(index.revisions(path)) for path in paths)
 
 

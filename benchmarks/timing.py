@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import subprocess
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -44,6 +45,21 @@ def seconds(command: Sequence[str], *, accepted: Collection[int] = (0,), folder:
         message = f"exit {done.returncode}: {' '.join(command)}\n{said}"
         raise FailedCommandError(message)
     return taken
+
+
+def processor_seconds(work: Callable[[], object]) -> float:
+    """What some work takes of the processors, the processes that it starts and ends included.
+
+    Unlike the time that passes, it does not grow as the machine has other things to do.
+    """
+    before = _used()
+    work()
+    return _used() - before
+
+
+def _used() -> float:
+    used = (resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(one.ru_utime + one.ru_stime for one in used)
 
 
 def take_turns(samples: Mapping[str, Sample], rounds: int) -> dict[str, list[float]]:

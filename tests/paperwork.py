@@ -35,11 +35,11 @@ def places(found: Examination) -> list[str]:
 
 
 def package(parts: dict[str, str | bytes]) -> bytes:
-    """A zip of parts."""
+    """A zip of parts, the same at any time: a test that it names is the same in all processes."""
     made = io.BytesIO()
-    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as file:
+    with zipfile.ZipFile(made, "w") as file:
         for name, content in parts.items():
-            file.writestr(name, content)
+            file.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -92,6 +92,20 @@ def test_a_new_marker_of_the_dossier_is_looked_for_in_what_was_examined(started:
     assert [mark.marker for mark in seen(started).marks] == ["own:dossier"]
 
 
+ENDLESS = "{name: sans fin, pattern: '(a+)+$'}"
+
+
+def test_a_marker_that_never_ends_is_given_up_and_said_of_each_name(started: DossierBuilder) -> None:
+    markers = f"privacy: {{markers: [{ENDLESS}, {{name: dossier, pattern: 'ABC-[0-9]+'}}]}}\n"
+    slow, named = f"evidence/SAU-02/{'a' * 42}!.txt", "evidence/SAU-02/ABC-12.txt"
+    started.settings(QUIET + markers).write(slow, "x\n").write(named, "y\n").commit()
+    assert seen(started, slow).skipped == ((f"{'a' * 42}!.txt", Unexamined.SLOW),)
+    assert [(mark.marker, mark.place.kind) for mark in seen(started, named).marks] == [
+        ("own:dossier", PlaceKind.NAME)
+    ]
+    assert seen(started, named).skipped == ()
+
+
 def test_what_is_allowed_is_left_out_after_the_cache(started: DossierBuilder, asked: list[str]) -> None:
     started.evidence("SAU-02/releve-2026-09.txt", f"{NIR}\n").commit()
     (mark,) = seen(started).marks

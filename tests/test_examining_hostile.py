@@ -137,7 +137,7 @@ def test_an_honest_document_finds_its_whole_share_of_memory_after_many_others(ex
 
 def test_a_process_that_is_killed_is_replaced(examiner: Examiner) -> None:
     assert examiner.examine("a.txt", 4, b"rien").fault is None
-    process = examiner._process  # noqa: SLF001 - nobody else can end it
+    process = examiner._child._process  # noqa: SLF001 - nobody else can end it
     assert process is not None
     process.kill()
     process.wait()

@@ -316,3 +316,11 @@ def test_result_of_a_scanner_is_allowed_by_its_fingerprint(dossier: DossierBuild
     allowed = f"privacy: {{scanner: rapport.sarif, allow: [{{value: {found.fingerprint}, reason: Essai}}]}}\n"
     dossier.settings(QUIET + allowed).commit()
     assert told(dossier, "PRV002") == []
+
+
+def test_what_the_site_publishes_from_docs_is_searched_too(dossier: DossierBuilder) -> None:
+    dossier.settings().control("SAU-02", since="2025-11-21")
+    dossier.write("docs/page.md", f"# Page\n\nNIR {NIR}\n").write("docs/export.csv", f"a;{NIR}\n")
+    dossier.commit("2026-10-08")
+    found = [(one.code, str(one.location)) for one in dossier.findings()]
+    assert found == [("PRV001", "docs/export.csv:1:1"), ("PRV001", "docs/page.md:3:1")]

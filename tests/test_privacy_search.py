@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from itertools import islice
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hds_docs.model.demands import Allowed, Marker, Privacy
 from hds_docs.model.examination import Examination, Mark, MarkKind, Place, PlaceKind
 from hds_docs.model.location import Location
+from hds_docs.privacy import passwords, spotting
 from hds_docs.privacy.allowing import allowed
 from hds_docs.privacy.masking import fingerprint, masked
 from hds_docs.privacy.nir import key
@@ -220,6 +221,7 @@ def test_masking_takes_any_text_and_is_done_once(text: str) -> None:
 
 
 @given(st.lists(st.sampled_from(PARTS), max_size=12).map("".join))
+@example(f"NIR {NUMBER[:13]}{NUMBER}mdp=azerty42qsd\n2 95 10 99 126 111 93{NUMBER}")
 def test_what_was_masked_is_not_found_again(text: str) -> None:
     shown = masked(text)
     assert masked(shown) == shown
@@ -264,3 +266,53 @@ def test_fingerprints_are_those_of_the_value_as_people_read_it() -> None:
     assert fingerprint("2 55 08 14 168 025 38") == fingerprint(NUMBER) == "fc9b1"
     assert fingerprint("1 86 02 2a 215 325 23") == fingerprint("186022A21532523")
     assert len(fingerprint("")) == 5
+
+
+TELLING = (
+    *PARTS,
+    "Mot de passe : ",
+    "**mdp :** `",
+    "password='",
+    'api_key": "',
+    "secret=",
+    "Azerty42;qsd(f)",
+    "Azerty42qsd",
+    "ghp_" + "a1B2c3D4e5" * 4,
+    "glpat-" + "a1B2c3D4e5" * 2,
+    "sk_live_" + "a1B2c3D4e5f6G7h8",
+    "xoxb-" + "a1B2c3D4e5" * 2,
+    "hvs." + "a1B2c3D4e5" * 3,
+    "AKIA" + "ABCD2345EFGH67QR",
+    "eyJhbGciOiJIUzI1NiJ9." + "a1B2c3D4e5" + "." + "f6G7h8I9j0",
+    "-----BEGIN " + "PRIVATE KEY-----\n" + "a1B2c3D4e5f6G7h8I9j0" * 2,
+    '"resourceType": "Patient"',
+    "<recordTarget>",
+    "née le;nom",
+    "connaissance",
+    "NDA n° 123456 séjour",
+    "ins\n",
+    "`",
+    "'",
+    '"',
+    ";",
+    ":",
+    "=",
+    " 123456",
+)
+
+
+@settings(max_examples=400)
+@given(st.lists(st.sampled_from(TELLING), max_size=8).map("".join))
+def test_a_cheap_look_never_hides_what_a_marker_finds(text: str) -> None:
+    markers = [marker for family in spotting.FAMILIES for marker in family.markers]
+    assert spotting.spots(text) == sorted({spot for marker in markers for spot in marker.find(text)})
+
+
+@pytest.mark.parametrize("sign", [":", "=", ":=", "=>", " : ", "\u00a0: ", ":** ", "` = "])
+@pytest.mark.parametrize(("opening", "closing"), [("", ""), ('"', '"'), ("'", "'"), ("`", "`"), ("` '", "'")])
+@pytest.mark.parametrize("value", ["aZ39kQx!", "aZ(3;9|kQ,x[]!"])
+def test_a_password_is_found_however_it_is_set_apart(
+    sign: str, opening: str, closing: str, value: str
+) -> None:
+    text = f"mdp{sign}{opening}{value}{closing}\n"
+    assert spotting.spots(text) == list(passwords.assigned(text))

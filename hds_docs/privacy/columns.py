@@ -18,7 +18,9 @@ _NAME = re.compile(
     r"(?:[ _-](?:patient|assur[eé]|ass|b[eé]n[eé]ficiaire|individu|salari[eé]))?"
 )
 _TELLING = ("nir", "nia", "ins", "nss", "secu", "sécu")
+"""In every such name."""
 _LINE = re.compile(r"[^\r\n]+")
+_FIRST_LINE = re.compile(rf"[^\r\n]{{1,{_LONGEST}}}")
 
 
 class Columns(NamedTuple):
@@ -31,11 +33,13 @@ class Columns(NamedTuple):
     def of(cls, header: str) -> Columns | None:
         """The columns that a header announces; None where it announces none."""
         line = header[:_LONGEST].lstrip("\ufeff").lower()
-        if not any(word in line for word in _TELLING):
+        words = [word for word in _TELLING if word in line]
+        if not words:
             return None
         separator = max(_SEPARATORS, key=line.count)
-        cells = [cell.strip().strip("\"'").strip() for cell in line.split(separator)]
-        places = tuple(place for place, cell in enumerate(cells) if _NAME.fullmatch(cell))
+        cells = enumerate(line.split(separator))
+        told = ((place, cell) for place, cell in cells if any(word in cell for word in words))
+        places = tuple(place for place, cell in told if _NAME.fullmatch(cell.strip().strip("\"'").strip()))
         return cls(separator, places) if places else None
 
     def spots(self, window: Window) -> Iterator[Spot]:
@@ -54,8 +58,8 @@ class Columns(NamedTuple):
 
 
 def first_line(text: str) -> str:
-    """The first line of a text that says anything."""
-    found = _LINE.search(text)
+    """The first line of a text that says anything, as far as a header goes."""
+    found = _FIRST_LINE.search(text)
     return found[0] if found else ""
 
 

@@ -7,10 +7,10 @@ import string
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from hds_docs.privacy import nir, passwords, patients, structures, tokens
+from hds_docs.privacy import apart, nir, passwords, patients, structures, tokens
 from hds_docs.privacy.spot import Spot
 
-Look = Callable[[bytes], object]
+Look = Callable[[bytes], bool]
 
 
 class _Marker(NamedTuple):
@@ -29,20 +29,35 @@ class _Family(NamedTuple):
     markers: tuple[_Marker, ...]
 
 
-def _kept(signs: str) -> bytes:
+def _zeros(signs: str) -> bytes:
     """A table that makes every one of these signs a zero."""
     return bytes(ord("0") if chr(byte) in signs else byte for byte in range(256))
 
 
 _FIGURES = "0123456789"
-_NUMBER, _GAPS = _kept(_FIGURES + "ABab"), " \t.-\u00a0\u202f\u2007\u2009\u2010\u2011".encode()
-_ROW, _WORD = _kept(_FIGURES), _kept(_FIGURES + string.ascii_letters + "_.-")
+_NUMBER, _GAPS = _zeros(_FIGURES + "ABab"), (nir.GAPS + "".join(nir.FOLDED)).encode()
+_APART = bytes(ord(" ") if byte in b"\n;,|/\t.-_\xa0\xaf" else sign for byte, sign in enumerate(_NUMBER))
+_ROW, _WORD = _zeros(_FIGURES), _zeros(_FIGURES + string.ascii_letters + "_.-")
 _SHORTEST_TOKEN = 24
+_GROUPS, _UNSEEN = b"0 00 00 00 000 000 00", b"\r\"'\xc2\xe2\x80"
 
 
 def _has_number(data: bytes) -> bool:
     """Whether 13 digits stand in a row once all that may separate them is left out."""
     return b"0" * 13 in data.translate(_NUMBER, _GAPS)
+
+
+def _has_groups(data: bytes) -> bool:
+    """Whether groups of as many digits stand in cells, or over two lines."""
+    plain = data.translate(_APART, _UNSEEN)
+    at = plain.find(_GROUPS)
+    if at >= 0:
+        signs = data.translate(_NUMBER, _UNSEEN)
+        while at >= 0:
+            if any(sign in signs[at : at + len(_GROUPS)] for sign in b"\n;,|/"):
+                return True
+            at = plain.find(_GROUPS, at + 1)
+    return False
 
 
 def _has_row(data: bytes) -> bool:
@@ -69,20 +84,18 @@ def _holds(*words: bytes) -> Look:
     return lambda data: any(word in data for word in words)
 
 
-def _gives_birth(data: bytes) -> bool:
+def _has_column_of_births(data: bytes) -> bool:
     """Whether a cell may be the head of a column of dates of birth."""
-    return (b"naiss" in data and _has_french_birth_cell(data) is not None) or bool(_has_birth_cell(data))
+    return (b"naiss" in data and _has_french_birth_cell(data)) or _has_birth_cell(data)
 
 
 _SPACE = rb" \t\xc2\xa0\xe2\x80\xaf"
 _SIGN = rb"""["'`*]{0,3}[%b]{0,12}+[:=][=>*`%b"']{0,15}+[^\s<>{}]{8}""" % (_SPACE, _SPACE)
 # A value in quotes may hold signs that end one without.
-_ASSIGNED = (
-    rb"""[=>*%b]{0,15}+(?:`[*`%b]{0,6}+["']?[^\s<>{}]{8}|["'][^\s<>{}]{8}|[^\s<>(){}"';,|[\]]{8})"""
-    % (
-        _SPACE,
-        _SPACE,
-    )
+_QUOTED, _BARE = rb"[^\s<>{}]{8}", rb"""[^\s<>(){}"';,|[\]]{8}"""
+_ASSIGNED = rb"""[=>*%b]{0,15}+(?:`[*`%b]{0,6}+["']?%b|["']%b|%b)""" % (
+    *(_SPACE, _SPACE),
+    *(_QUOTED, _QUOTED, _BARE),
 )
 _NAMES = (b"pass[a-z]*+", b"pwd", b"mdp", b"secret", b"token", b"key", b"d'api")
 _CELL_ENDS = rb"""["' ]{0,3}(?:[;,\t|\r\n]|\Z)"""
@@ -93,11 +106,13 @@ _NUMBERED = rb"(?:[^a-z]{1,4}n)?[^a-z]{1,16}[0-9]{6}"
 
 # Each expression begins with literal signs, which Python looks for at the speed of memory; what must stand
 # before them is looked at only there. A search for several words at once is twenty times slower.
-_FAMILIES = (
+FAMILIES = (
     _Family(
         _always,
         (
             _Marker(_has_number, nir.spots),
+            _Marker(_has_groups, apart.grouped),
+            _Marker(_any(rb"\+14(?<=[0-9][0-9][0-9][Ee]\+14)"), apart.as_floats),
             _Marker(_any(rb"A(?:KIA|SIA|Iza|ccountKey=)"), tokens.with_capitals),
             _Marker(_any(rb"PRIVATE KEY"), tokens.private_keys),
             _Marker(_any(rb"\|(?:(?<=MSH\|)|(?<=PID\|))"), structures.hl7),
@@ -105,9 +120,7 @@ _FAMILIES = (
             _Marker(_holds(b'"resourceType"', b"hl7.org/fhir"), structures.fhir),
             _Marker(_holds(b"recordTarget"), structures.cda),
             _Marker(_any(rb"://[^\s/@:]*+:[^\s/@]++@"), passwords.in_addresses),
-            _Marker(
-                _gives_birth, patients.headers, is_in_small_letters=True
-            ),
+            _Marker(_has_column_of_births, patients.headers, is_in_small_letters=True),
         ),
     ),
     _Family(
@@ -152,7 +165,7 @@ def spots(text: str) -> list[Spot]:
     looked_at = (data, data.lower())
     finds = {
         marker.find: None
-        for family in _FAMILIES
+        for family in FAMILIES
         if family.look(data)
         for marker in family.markers
         if marker.look(looked_at[marker.is_in_small_letters])

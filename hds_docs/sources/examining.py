@@ -11,11 +11,11 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from io import BytesIO
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from hds_docs.model.demands import Privacy
-from hds_docs.model.examination import Examination, Fault, Mark, Place, PlaceKind, Unexamined
+from hds_docs.model.examination import Examination, Fault, Place, PlaceKind, Unexamined
 from hds_docs.privacy.allowing import allowed
 from hds_docs.sources import lfs
 from hds_docs.sources.cache import Cache
@@ -24,9 +24,11 @@ from hds_docs.sources.digests import Digests
 from hds_docs.sources.documents.document import Document
 from hds_docs.sources.documents.examiner import Examiner
 from hds_docs.sources.documents.kinds import ending_of
+from hds_docs.sources.own_markers import in_texts
 from hds_docs.sources.tree import Tree, UnusablePathError, copy, follow, read
 
 _READER = "pypdfium2"
+_NAME = Place(PlaceKind.NAME)
 _INLINE = 1 << 20
 """Bytes that are handed over as they are; more go through a file."""
 
@@ -36,8 +38,9 @@ def examine(tree: Tree, paths: Iterable[str], cache: Cache, privacy: Privacy) ->
     with ExitStack() as ending:
         examining = _Examining(tree, cache, privacy, ending)
         found = {path: one for path in sorted(set(paths)) if (one := examining.of(path)) is not None}
-    for path, marks in _in_names(tuple(found), cache, privacy).items():
-        found[path] = replace(found[path], marks=(*found[path].marks, *marks))
+    for path, name in _in_names(tuple(found), cache, privacy).items():
+        one = found[path]
+        found[path] = replace(one, marks=one.marks + name.marks, skipped=one.skipped + name.skipped)
     return {path: allowed(one, privacy) if one.marks else one for path, one in found.items()}
 
 
@@ -165,7 +168,7 @@ def _variant(privacy: Privacy) -> str:
     return " " + hashlib.sha256(json.dumps(told).encode()).hexdigest()[:8]
 
 
-def _in_names(paths: Sequence[str], cache: Cache, privacy: Privacy) -> dict[str, tuple[Mark, ...]]:
+def _in_names(paths: Sequence[str], cache: Cache, privacy: Privacy) -> dict[str, Examination]:
     """What must not be in the names of files, by path; clean names are remembered as one."""
     text = "\n\n".join(paths)
     table = cache.table("names")
@@ -174,15 +177,21 @@ def _in_names(paths: Sequence[str], cache: Cache, privacy: Privacy) -> dict[str,
         return {}
     from hds_docs.privacy.search import Search  # noqa: PLC0415 - a warm run needs no patterns
 
-    everything = Search(privacy.markers)
+    everything = Search()
     everything.text(iter((text,)))
-    if not everything.marks and not everything.more:
-        table.put(key, 1)
-        return {}
-    found = {}
-    for path in paths:
-        search = Search(privacy.markers)
-        search.passage(Place(PlaceKind.NAME), path)
+    found: dict[str, Examination] = {}
+    for path in paths if everything.marks or everything.more else ():
+        search = Search()
+        search.passage(_NAME, path)
         if search.marks:
-            found[path] = search.marks
+            found[path] = Examination(marks=search.marks)
+    for path, marks in zip(paths, in_texts(paths, privacy.markers), strict=True):
+        known = found.get(path, Examination()).marks
+        if marks is None:
+            skipped = ((PurePosixPath(path).name, Unexamined.SLOW),)
+            found[path] = Examination(marks=known, skipped=skipped)
+        elif marks:
+            found[path] = Examination(marks=(*known, *(mark._replace(place=_NAME) for mark in marks)))
+    if not found:
+        table.put(key, 1)
     return found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import IO
@@ -34,6 +36,11 @@ class Document:
     """Where it stands on the disk; None: in memory."""
     is_attached: bool = False
     """Whether it came inside another: what is attached to it in turn is not opened."""
+
+    @classmethod
+    def attached(cls, data: bytes, name: str) -> Document:
+        """A document that came inside another."""
+        return cls(name, io.BytesIO(data), len(data), is_attached=True)
 
     @cached_property
     def head(self) -> bytes:
@@ -72,3 +79,7 @@ class Seen:
             self.skipped.append((part, reason))
         elif len(self.skipped) == _MOST_SKIPPED:
             self.skipped.append(("…", reason))
+
+
+Attach = Callable[[Document, str, Seen], None]
+"""Examines a document inside another, at its place there."""

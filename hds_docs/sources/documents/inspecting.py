@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 
 from hds_docs.model.demands import Marker
@@ -10,6 +9,7 @@ from hds_docs.model.examination import Examination, Fault, Mark, MarkKind, Place
 from hds_docs.privacy.search import Search
 from hds_docs.sources.documents import compound, kinds
 from hds_docs.sources.documents.document import Document, Faulty, Seen
+from hds_docs.sources.documents.gathered import Gathered
 from hds_docs.sources.documents.grid import Grid
 from hds_docs.sources.documents.jsontext import check_json
 from hds_docs.sources.documents.office import read_office
@@ -18,7 +18,10 @@ from hds_docs.sources.documents.pdf import read_pdf
 from hds_docs.sources.documents.pictures import read_picture
 from hds_docs.sources.documents.recognising import recognised
 from hds_docs.sources.documents.structure import check_xml
+from hds_docs.sources.documents.tags import MARKUP, read_untagged
 from hds_docs.sources.documents.texts import ESCAPES, holds_zeros, read_rich_text, read_text
+from hds_docs.sources.documents.texts import pieces as text_pieces
+from hds_docs.sources.tree import digested, pieces
 
 _CHECKS = {"json": check_json, "xml": check_xml, "svg": check_xml}
 _UNREAD = {
@@ -55,7 +58,8 @@ class _Inspection:
             seen = self._read()
         except Faulty as trouble:
             fault, detail = trouble.fault, trouble.detail
-            if self._format not in LINEAR:  # a text is searched before it is judged
+            # A text is searched before it is judged; one with NUL bytes is none that we know to read.
+            if self._format not in LINEAR or holds_zeros(self._document):
                 seen.unexamined = Unexamined.BROKEN
         ending = self._document.ending
         if not kinds.is_announced(ending, self._format) and not self._is_encrypted(seen):
@@ -67,11 +71,21 @@ class _Inspection:
             detail=detail,
             active=seen.active
             or (kinds.active(ending, self._format) if fault is not Fault.WEB_PAGE else None),
-            marks=_each_once(*self._marks, *self._search.marks),
+            marks=tuple(self._shown(mark) for mark in _each_once(*self._marks, *self._search.marks)),
             more=self._search.more + self._more,
             unexamined=seen.unexamined,
-            skipped=tuple(seen.skipped),
+            skipped=tuple((self._name(part), reason) for part, reason in seen.skipped),
         )
+
+    def _shown(self, mark: Mark) -> Mark:
+        """A mark whose place gives nothing away."""
+        return mark._replace(place=mark.place._replace(value=self._name(mark.place.value)))
+
+    def _name(self, part: str) -> str:
+        """The name of a part; of one that must not be shown, nothing."""
+        probe = Search(self._own)
+        probe.passage(Place(PlaceKind.NAME), part)
+        return "…" if probe.marks else part
 
     def _is_encrypted(self, seen: Seen) -> bool:
         """Whether it is an office document under a password, whose container is not what its name says."""
@@ -79,9 +93,7 @@ class _Inspection:
 
     def _other(self, fault: Fault | None, detail: str) -> tuple[Fault, str]:
         """The fault of a file that is not of its kind: of a text with NUL bytes, that it is damaged."""
-        if fault is Fault.HOSTILE:
-            return fault, detail
-        if self._format == "text" and fault is not None:
+        if fault is Fault.HOSTILE or (fault is not None and self._format == "text"):
             return fault, detail
         return Fault.OTHER_TYPE, self._format
 
@@ -131,6 +143,8 @@ class _Inspection:
     def _read_text(self, found: str) -> Seen:
         """Search first: what is in a text that is damaged is in it all the same."""
         seen = read_text(self._document, self._search, ESCAPES.get(found))
+        if found in MARKUP:
+            read_untagged(text_pieces(self._document), Gathered(self._search, Search(self._own)), seen)
         if found in _CHECKS and self._document.ending in kinds.STRUCTURED:
             _CHECKS[found](self._document)
         elif holds_zeros(self._document):
@@ -145,6 +159,8 @@ class _Inspection:
         if package is None and announced:
             raise Faulty(Fault.HOSTILE, "parts")
         self._format = "zip" if package is None else package.format
+        if package is not None:
+            self._search.passage(Place(PlaceKind.PART, "zip"), "\n\n".join(package.names))
         if package is None or self._format == "zip":
             return Seen(unexamined=Unexamined.ARCHIVE)
         grid = Grid(self._own)
@@ -175,9 +191,6 @@ def _each_once(*marks: Mark) -> tuple[Mark, ...]:
 
 def _of_dicom(document: Document) -> Mark:
     """That it is the image of a patient; the value that may be allowed is the image itself."""
-    digest = hashlib.sha256()
     document.stream.seek(0)
-    while piece := document.stream.read(1 << 20):
-        digest.update(piece)
-    place = Place(PlaceKind.LINE, "1")
-    return Mark(MarkKind.PERSONAL, "dicom", "DICM", digest.hexdigest()[:5], place)
+    sha256 = digested(pieces(document.stream, document.size)).sha256
+    return Mark(MarkKind.PERSONAL, "dicom", "DICM", sha256[:5], Place(PlaceKind.LINE, "1"))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hds_docs.model.examination import Active, Place, PlaceKind, Unexamined
+from hds_docs.model.examination import Active, Fault, Place, PlaceKind, Unexamined
 from hds_docs.privacy.search import Search
-from hds_docs.sources.documents.document import Document, Seen
+from hds_docs.sources.documents.document import Attach, Document, Faulty, Seen
+from hds_docs.sources.documents.gathered import Gathered
 from hds_docs.sources.documents.grid import Grid
 from hds_docs.sources.documents.kinds import OPEN_DOCUMENT
-from hds_docs.sources.documents.markup import Passages
+from hds_docs.sources.documents.markup import ROWS, Passages
 from hds_docs.sources.documents.opendocument import Tables
-from hds_docs.sources.documents.package import Package, in_memory
+from hds_docs.sources.documents.package import Package
 from hds_docs.sources.documents.workbook import read_workbook
 
 _LARGEST_ATTACHED = 4 << 20
-_AT_ONCE = 1 << 15
-"""Characters of passages that are searched together."""
+_PARAGRAPHS = ROWS | {"p", "h"}
+"""What people count in a text; a row of a table is one."""
 _UNTOLD = (
     "META-INF/",
     "_xmlsignatures/",
@@ -30,9 +31,7 @@ _UNTOLD_ENDINGS = (".odttf", ".ttf", ".otf", "layout-cache", "vbaProject.bin", "
 _PICTURES = tuple(".png .jpeg .jpg .gif .emf .wmf .bmp .tif .tiff .webp .wdp .svm".split())
 _MEDIA = tuple(".mp4 .mp3 .m4a .wav .avi .mov .wmv".split())
 _MARKUP = (".xml", ".rels", ".vml", ".rdf", ".svg")
-_ATTACHED = tuple(".docx .xlsx .pptx .docm .xlsm .pptm .pdf .odt .ods .txt .csv".split())
-Attach = Callable[[Document, str, Seen], None]
-"""Examines a document inside another, at its place there."""
+_ATTACHED = tuple(".docx .xlsx .pptx .docm .xlsm .pptm .pdf .odt .ods .txt .csv .htm .html .mht .rtf".split())
 
 
 def read_office(
@@ -43,7 +42,9 @@ def read_office(
     if package.is_encrypted:
         seen.unexamined = Unexamined.ENCRYPTED
         return seen
-    gathered = _Gathered(search, probe)
+    if package.is_ambiguous:
+        raise Faulty(Fault.DAMAGED)  # one program shows this part, another that one
+    gathered = Gathered(search, probe)
     reader = _Reader(package, gathered, seen, None if document.is_attached else attach)
     done = _read_tables(package, search, grid)
     for name in package.names:
@@ -73,7 +74,7 @@ def _has_macros(package: Package) -> bool:
 class _Reader:
     """Reads the parts of one document, one after the other."""
 
-    def __init__(self, package: Package, search: _Gathered, seen: Seen, attach: Attach | None) -> None:
+    def __init__(self, package: Package, search: Gathered, seen: Seen, attach: Attach | None) -> None:
         self._package = package
         self._search = search
         self._seen = seen
@@ -92,44 +93,13 @@ class _Reader:
         elif lower.endswith(_MEDIA):
             self._seen.skip(name, Unexamined.MEDIA)
         elif self._attach and lower.endswith(_ATTACHED) and self._package.size(name) <= _LARGEST_ATTACHED:
-            attached = in_memory(self._package.start(name, _LARGEST_ATTACHED), name)
+            attached = Document.attached(self._package.start(name, _LARGEST_ATTACHED), name)
             self._attach(attached, name, self._seen)
         elif "printersettings" not in lower:
             self._seen.skip(name, Unexamined.UNKNOWN)
 
 
-class _Gathered:
-    """Short passages, searched many at once; where something shows, one by one."""
-
-    def __init__(self, search: Search, probe: Search) -> None:
-        self._search = search
-        self._probe = probe
-        """Tells whether there is anything at all: its places are nobody's."""
-        self._waiting: list[tuple[Place, str]] = []
-        self._length = 0
-
-    def passage(self, place: Place, text: str) -> None:
-        """Take a passage; it is searched by the next `flush` at the latest."""
-        self._waiting.append((place, text))
-        self._length += len(text)
-        if self._length > _AT_ONCE:
-            self.flush()
-
-    def flush(self) -> None:
-        """Search what has gathered."""
-        waiting, self._waiting, self._length = self._waiting, [], 0
-        if not waiting:
-            return
-        everything = "\n\n".join(text for _, text in waiting)
-        before = len(self._probe.marks) + self._probe.more
-        self._probe.passage(Place(PlaceKind.PART), everything)
-        if len(self._probe.marks) + self._probe.more > before:
-            for place, text in waiting:
-                self._search.passage(place, text)
-            self._search.passage(waiting[0][0], everything)  # what only shows from one to the next
-
-
-def _emitter(search: _Gathered, part: str) -> Callable[[str, str], None]:
+def _emitter(search: Gathered, part: str) -> Callable[[str, str], None]:
     """Takes the passages of a part to their places: the paragraph, or the property."""
     if part.startswith("docProps/") or part == "meta.xml":
         return lambda element, text: search.passage(Place(PlaceKind.PROPERTY, element), text)
@@ -137,8 +107,9 @@ def _emitter(search: _Gathered, part: str) -> Callable[[str, str], None]:
 
     def emit(element: str, text: str) -> None:
         nonlocal paragraphs
-        paragraphs += element in ("p", "h", "tr", "table-row")
-        place = f"{part} ¶{paragraphs}" if element in ("p", "h", "tr", "table-row") else part
+        is_paragraph = element in _PARAGRAPHS
+        paragraphs += is_paragraph
+        place = f"{part} ¶{paragraphs}" if is_paragraph else part
         search.passage(Place(PlaceKind.PART, place), text)
 
     return emit

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import IO
-from xml.parsers import expat
 
 from hds_docs.sources.documents.grid import Cells, Grid, as_number, column, placed
-from hds_docs.sources.documents.markup import Attributes, local, parse
+from hds_docs.sources.documents.markup import Attributes, local, parse, told
 
 _WIDEST = 16_384
 _MOST_ROWS = 1 << 20
@@ -19,8 +18,11 @@ class Tables:
         self._grid = grid
         self._sheet = ""
         self._row = 0
+        self._rows = 1
+        """How many rows the one that is read stands for."""
         self._column = 0
         self._repeated = 1
+        """How many cells the one that is read stands for."""
         self._cells: Cells = []
         self._text: list[str] = []
         self._value = ""
@@ -28,11 +30,7 @@ class Tables:
 
     def read(self, stream: IO[bytes]) -> None:
         """All cells, and the text that stands in none."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._text.append
-        parse(stream, parser)
+        parse(stream, self._start, self._end, self._text.append)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         match local(name):
@@ -55,11 +53,8 @@ class Tables:
                 self._text.append(" ")
             case "tab":
                 self._text.append("\t")
-            case "a" | "image" | "named-range" | "named-expression" | "content-validation":
-                told = [
-                    value for key, value in attributes.items() if local(key) in ("href", "name", "condition")
-                ]
-                self._grid.note(self._sheet, "", " ".join(told))
+            case _:
+                self._grid.note(self._sheet, "", "\n".join(told(attributes)))
 
     def _end(self, name: str) -> None:
         match local(name):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import struct
 import zipfile
 import zlib
@@ -58,6 +57,12 @@ class Package:
         return sorted(name for name in self._infos if not name.endswith("/"))
 
     @property
+    def is_ambiguous(self) -> bool:
+        """Whether two parts go by the same name."""
+        names = [info.filename.lower() for info in self._file.infolist() if not info.is_dir()]
+        return len(names) > len(set(names))
+
+    @property
     def is_encrypted(self) -> bool:
         """Whether a part needs a password."""
         return any(info.flag_bits & 1 for info in self._infos.values())
@@ -110,8 +115,3 @@ def _count(document: Document) -> int:
         raise Faulty(Fault.TRUNCATED)
     (count,) = struct.unpack_from("<H", end, place + 10)
     return int(count)
-
-
-def in_memory(data: bytes, name: str) -> Document:
-    """A document that came inside another."""
-    return Document(name, io.BytesIO(data), len(data), is_attached=True)

@@ -10,7 +10,7 @@ from hds_docs.sources.documents.jsontext import check_json
 from hds_docs.sources.documents.recognising import recognised
 from hds_docs.sources.documents.texts import ESCAPES, holds_zeros, read_text
 
-_HARMLESS = ("text", "json", "html", "script")
+_HARMLESS = ("text", "json", "script")
 """Formats that are read from one end to the other, in time that their size bounds."""
 
 

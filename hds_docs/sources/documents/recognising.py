@@ -35,7 +35,9 @@ _MAGIC = (
 )
 _RIFF = {b"WEBP": "webp", b"WAVE": "wav", b"AVI ": "avi"}
 _PICTURE_BRANDS = (b"heic", b"heix", b"hevc", b"mif1", b"msf1", b"avif", b"avis")
-_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+_WIDEST = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
+"""What a text of four bytes a letter begins with."""
+_BOMS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", *_WIDEST)
 _CONTROL = re.compile(rb"[\x01-\x06\x0e-\x1a\x1c-\x1f\x7f]")
 _PROLOGUE = r"(?:\s|<\?xml[^>]*\?>|<!--.*?-->)*"
 _HTML = re.compile(_PROLOGUE + r"<(?:!doctype\s+html|html\b|head\b|body\b)", re.IGNORECASE | re.DOTALL)
@@ -93,6 +95,8 @@ def wide(head: bytes) -> str:
 
 def decoded(head: bytes) -> str:
     """Some first bytes as text, good enough to tell what it is."""
+    if head.startswith(_WIDEST):
+        return head.decode("utf-32", "replace")
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return head.decode("utf-16", "replace")
     return head.decode(wide(head) or "utf-8", "replace").removeprefix("\ufeff")

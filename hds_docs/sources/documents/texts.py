@@ -12,13 +12,22 @@ from hds_docs.sources.documents.document import PIECE, Document, Seen
 from hds_docs.sources.documents.recognising import wide
 
 _LONGEST = 8 << 20
-_LONGEST_ESCAPE = 8
-_MARKUP_ESCAPES = re.compile(r"&(?:nbsp|#160|#xa0|#8239|#x202f);", re.IGNORECASE)
+_LONGEST_ESCAPE = 24
+_MARKUP_ESCAPES = re.compile(
+    r"&(?:nbsp|thinsp|ensp|emsp|shy|zwnj|zwj"
+    r"|#0{0,4}(?:160|173|8194|8195|8201|8203|8239)|#x0{0,4}(?:a0|ad|200[2-9a-d]|202f));",
+    re.IGNORECASE,
+)
+# What a program writes for an end of line is a space where a long number begins, or goes on, behind it.
+_TEXT_ESCAPES = re.compile(
+    r"\\(?:[nrt](?=[0-9][0-9ABab .-]{7})|x(?:a0|ad)|u(?:00a0|00ad|20[01][0-9a-f]|202f|2060|feff))",
+    re.IGNORECASE,
+)
 ESCAPES = {
-    "json": re.compile(r"\\u(?:00a0|202f)", re.IGNORECASE),
+    **dict.fromkeys(("text", "json", "script"), _TEXT_ESCAPES),
     **dict.fromkeys(("html", "xml", "svg"), _MARKUP_ESCAPES),
 }
-"""By format, how it writes spaces that do not break."""
+"""By format, how it writes spaces, and signs that nobody sees."""
 _RTF_WORD = re.compile(
     r"\\'([0-9a-f]{2})|\\u(-?\d{1,6}) ?\??|\\(par|line|tab|cell|row)\b ?|\\[a-z]+-?\d* ?|\\[^a-z]|[{}\r\n]"
 )
@@ -26,8 +35,12 @@ _RTF_BREAKS = {"par": "\n", "line": "\n", "row": "\n", "tab": "\t", "cell": "\t"
 
 
 def read_text(document: Document, search: Search, escapes: re.Pattern[str] | None = None) -> Seen:
-    """All of it, searched as it is decoded; escapes of spaces and hyphens are what they stand for."""
-    search.text(pieces(document) if escapes is None else _unescaped(pieces(document), escapes))
+    """All of it, searched as it is decoded; escapes of spaces are what they stand for.
+
+    NUL bytes are left out: what is in a text that holds some is in it all the same.
+    """
+    texts = (piece.replace("\0", "") for piece in pieces(document))
+    search.text(texts if escapes is None else _unescaped(texts, escapes))
     return Seen()
 
 
@@ -36,14 +49,17 @@ def _unescaped(texts: Iterable[str], escapes: re.Pattern[str]) -> Iterator[str]:
     held = ""
     for piece in texts:
         text = held + piece
-        start = max(text.rfind("&", -_LONGEST_ESCAPE), text.rfind("\\", -_LONGEST_ESCAPE))
-        held = text[start:] if start >= 0 else ""
-        yield escapes.sub(" ", text[: len(text) - len(held)])
+        begins = [
+            start for sign in "&\\" if (start := text.find(sign, max(0, len(text) - _LONGEST_ESCAPE))) >= 0
+        ]
+        end = min(begins, default=len(text))
+        held = text[end:]
+        yield escapes.sub(" ", text[:end])
     yield escapes.sub(" ", held)
 
 
 def pieces(document: Document) -> Iterator[str]:
-    """The text: UTF-8, UTF-16 where it says or shows so, else Windows-1252."""
+    """The text: UTF-8, UTF-16 and UTF-32 where it says or shows so, else Windows-1252."""
     name = _encoding(document.head)
     decode = codecs.getincrementaldecoder(name)(errors="strict" if name == "utf-8-sig" else "replace").decode
     document.stream.seek(0)
@@ -60,6 +76,8 @@ def pieces(document: Document) -> Iterator[str]:
 
 
 def _encoding(head: bytes) -> str:
+    if head.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "utf-32"
     if head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "utf-16"
     return wide(head) or "utf-8-sig"

@@ -5,12 +5,11 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from typing import IO
-from xml.parsers import expat
 
 from hds_docs.model.examination import Place, PlaceKind
 from hds_docs.privacy.search import Search
 from hds_docs.sources.documents.grid import Cells, Grid, as_number, place_of, placed
-from hds_docs.sources.documents.markup import Attributes, local, parse
+from hds_docs.sources.documents.markup import Attributes, local, parse, told
 from hds_docs.sources.documents.package import Package
 
 _MOST_STRINGS = 8 << 20
@@ -18,6 +17,9 @@ _MOST_STRINGS = 8 << 20
 _AT_ONCE = 1000
 _SAID = frozenset(("t", "text", "author"))
 _REMARKS = ("comment", "threadedComment")
+_TYPED = ("v", "t", "f")
+"""What a cell holds: a value, the text of a string, a formula."""
+_CELLS = frozenset(("row", "c", *_TYPED))
 _SHARED = "xl/sharedStrings.xml"
 
 
@@ -54,7 +56,7 @@ def _titles(package: Package, names: set[str]) -> dict[str, str]:
             relation = next((value for key, value in attributes.items() if local(key) == "id"), "")
             found[by_relation.get(relation, "")] = attributes.get("name", "")
 
-    package.read("xl/workbook.xml", _elements(start))
+    package.read("xl/workbook.xml", lambda stream: parse(stream, start))
     return found
 
 
@@ -76,19 +78,8 @@ def _relations(package: Package, part: str, names: set[str]) -> list[tuple[str, 
             found.append((attributes.get("Type", ""), attributes.get("Id", ""), target.lstrip("/")))
 
     if place in names:
-        package.read(place, _elements(start))
+        package.read(place, lambda stream: parse(stream, start))
     return found
-
-
-def _elements(start: Callable[[str, Attributes], None]) -> Callable[[IO[bytes]], None]:
-    """A reader that looks at the starts of elements alone."""
-
-    def read(stream: IO[bytes]) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = start
-        parse(stream, parser)
-
-    return read
 
 
 class _Strings:
@@ -102,11 +93,8 @@ class _Strings:
         self._is_word = False
 
     def read(self, stream: IO[bytes]) -> None:
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parse(stream, parser)
+        """All strings, the runs of each joined."""
+        parse(stream, self._start, self._end, self._characters)
 
     def _start(self, name: str, _: Attributes) -> None:
         name = local(name)
@@ -140,62 +128,38 @@ class _Sheet:
         self._address = ""
         self._kind = ""
         self._text: list[str] = []
-        self._is_wanted = False
 
     def read(self, stream: IO[bytes]) -> None:
         """All rows, and what the sheet says besides."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parse(stream, parser)
+        parse(stream, self._start, self._end, self._characters)
 
     def _start(self, name: str, attributes: Attributes) -> None:
-        self._is_wanted = False
-        match local(name):
-            case "c":
-                self._address = attributes.get("r", "")
-                self._kind = attributes.get("t", "n")
-                self._text.clear()
-            case (
-                "v"
-                | "t"
-                | "f"
-                | "oddHeader"
-                | "oddFooter"
-                | "evenHeader"
-                | "evenFooter"
-                | "formula1"
-                | "formula2"
-            ):
-                self._is_wanted = True
-                self._text.clear()
-            case "hyperlink" | "dataValidation":
-                told = [
-                    attributes.get(key, "") for key in ("display", "tooltip", "location", "prompt", "error")
-                ]
-                if any(told):
-                    self._grid.note(self._title, attributes.get("ref", ""), " ".join(told))
+        name = local(name)
+        self._text.clear()
+        if name == "c":
+            self._address = attributes.get("r", "")
+            self._kind = attributes.get("t", "n")
+        elif name not in _CELLS:
+            self._grid.note(self._title, attributes.get("ref", ""), "\n".join(told(attributes)))
 
     def _characters(self, data: str) -> None:
-        if self._is_wanted:
-            self._text.append(data)
+        self._text.append(data)
 
     def _end(self, name: str) -> None:
-        self._is_wanted = False
-        match local(name):
-            case "v":
-                self._put(self._value("".join(self._text)))
-            case "t":
-                self._put("".join(self._text))
-            case "f":
-                self._grid.note(self._title, self._address, "".join(self._text))
-            case "row":
-                if self._cells:
-                    self._grid.add(self._title, self._cells)
-                    self._cells = []
-            case "oddHeader" | "oddFooter" | "evenHeader" | "evenFooter" | "formula1" | "formula2":
-                self._grid.note(self._title, "", "".join(self._text))
+        name = local(name)
+        text = "".join(self._text)
+        self._text.clear()
+        if name == "v":
+            self._put(self._value(text))
+        elif name == "t":
+            self._put(text)
+        elif name == "f":
+            self._grid.note(self._title, self._address, text)
+        elif name == "row" and self._cells:
+            self._grid.add(self._title, self._cells)
+            self._cells = []
+        elif name not in _CELLS:
+            self._grid.note(self._title, "", text)  # headers, footers, conditions, rules for input
 
     def _put(self, text: str) -> None:
         """Put a text into its cell: the runs of an inline string are one."""
@@ -225,11 +189,7 @@ class _Comments:
 
     def read(self, stream: IO[bytes]) -> None:
         """All comments, and who wrote them."""
-        parser = expat.ParserCreate()
-        parser.StartElementHandler = self._start
-        parser.EndElementHandler = self._end
-        parser.CharacterDataHandler = self._characters
-        parse(stream, parser)
+        parse(stream, self._start, self._end, self._characters)
 
     def _start(self, name: str, attributes: Attributes) -> None:
         name = local(name)
