@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from hds_docs.judging import check
 from hds_docs.messages import words
 from hds_docs.model.finding import Finding
 from hds_docs.model.scope import RoleHolder
+from hds_docs.model.trust import Signature, SignatureState
 from hds_docs.sources.cache import Cache
 from hds_docs.views import history, pieces
 from hds_docs.views.judged import Judged
@@ -24,7 +27,10 @@ FORGE = "GitHub <noreply@github.com>"
 NAME = "SAU-02/restauration-2026-09-30.txt"
 PIECE = f"evidence/{NAME}"
 CONTROL = "controls/SAU-02.md"
-TRIED = frozenset("nobody author collector robot former control-nobody control-author control-robot".split())
+TRIED = frozenset(
+    "nobody author signer collector robot former"
+    " control-nobody control-author control-signer control-robot".split()
+)
 """The sentences of HIS008 that are heard below."""
 
 
@@ -405,6 +411,16 @@ def test_citation_names_the_approver_as_ever(asked: DossierBuilder) -> None:
     assert " · approuvé par Paul Durand · " in pieces.citation(judged, piece, [])
 
 
+def test_citation_leaves_out_who_approved_a_former_version(asked: DossierBuilder) -> None:
+    asked.evidence(NAME, sidecar="approver: Paul Durand\n").commit("2026-10-02")
+    asked.evidence(NAME, "2\n").commit("2026-10-03")
+    judged = _judged(asked)
+    (piece,) = judged.dossier.evidence
+    assert "approuvé" not in pieces.citation(judged, piece, [])
+    said = pieces.approver(judged, piece).replace("\u202f", " ")
+    assert said == "Paul Durand, pour une version antérieure ; version actuelle non approuvée"
+
+
 def _judged(dossier: DossierBuilder) -> Judged:
     loaded = dossier.load()
     return Judged(loaded, check(loaded), (), words("fr"))
@@ -416,3 +432,31 @@ def _row(dossier: DossierBuilder) -> tuple[str, tuple[str, ...]]:
     piece = judged.dossier.piece(PIECE)
     assert piece is not None
     return pieces.approver(judged, piece), history.rows(judged, PIECE)[0].said
+
+
+@pytest.mark.parametrize(("day", "variants"), [("2026-10-08", []), ("2026-10-09", ["nobody"])])
+def test_what_is_imported_needs_no_approval_and_what_changes_afterwards_does(
+    asked: DossierBuilder, day: str, variants: list[str]
+) -> None:
+    text = "approval: {kinds: [report], since: 2026-02-01}\nimported: {until: 2026-10-08}\n"
+    asked.settings(QUIET + text).evidence(NAME).commit("2026-10-07")
+    asked.evidence(NAME, "autre version\n").commit(day)
+    assert _variants(asked) == variants
+
+
+@pytest.mark.parametrize(("path", "variant"), [(PIECE, "signer"), (CONTROL, "control-signer")])
+def test_who_signed_it_does_not_approve_it_under_the_name_of_another(
+    asked: DossierBuilder, path: str, variant: str
+) -> None:
+    if path == PIECE:
+        asked.evidence(NAME)
+    else:
+        asked.control("SAU-02", expects="restauration", text="Autre chose.")
+    asked.commit("2026-10-02", f"dépôt\n\nApproved-by: {CLAIRE}", author=PAUL)
+    assert _variants(asked) == []
+    loaded = asked.load()
+    signed = {asked.head: Signature(SignatureState.GOOD, "claire@hebergeur.example")}
+    found = check(replace(loaded, trust=replace(loaded.trust, signatures=signed)))
+    (finding,) = (one for one in found if one.code == "HIS008")
+    assert finding.problem.variant == variant
+    assert_reads_well(finding)

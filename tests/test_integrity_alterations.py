@@ -11,7 +11,7 @@ import pytest
 from hds_docs.messages import words
 from hds_docs.model.finding import Finding
 from hds_docs.model.trust import CONTENT
-from tests.builder import AUTHOR, DossierBuilder
+from tests.builder import AUTHOR, QUIET, DossierBuilder
 from tests.rulecases import assert_reads_well
 
 PIECE = "evidence/SAU-02/restauration-2026-09-30.txt"
@@ -42,6 +42,61 @@ def variants(dossier: DossierBuilder) -> list[str]:
 
 def message(finding: Finding) -> str:
     return words("fr").problem(finding.rule, finding.problem)[0]
+
+
+# --- and what is not to be committed
+
+
+def uncommitted(dossier: DossierBuilder) -> set[str]:
+    """Files that HIS001 asks to commit, or to take back."""
+    return {
+        finding.location.path
+        for finding in dossier.findings()
+        if finding.code == "HIS001" and finding.location
+    }
+
+
+def test_file_that_is_not_to_be_committed_is_not_asked_to_be(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).evidence("SAU-02/note.txt")
+    assert (variants(filed), uncommitted(filed)) == (["uncommitted"], {"evidence/SAU-02/note.txt"})
+    filed.write(PIECE, FIRST).write(SIDE, "date: 2026-09-29\nissuer: Exploitation\n")
+    assert (variants(filed), uncommitted(filed)) == (["facts-uncommitted"], {"evidence/SAU-02/note.txt"})
+    filed.write(PIECE, SECOND).write(SIDE, "date: 2026-09-30\nissuer: Exploitation\nnote: Relue.\n")
+    assert uncommitted(filed) == {
+        SIDE,
+        "evidence/SAU-02/note.txt",
+    }  # what completes a sidecar is to be committed
+
+
+def test_restored_piece_is_to_be_committed(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).commit("2026-10-20").write(PIECE, FIRST)
+    assert (variants(filed), uncommitted(filed)) == (["restored"], {PIECE})
+
+
+WAIVER = "waivers: [{{rule: {}, reason: Explication, owner: rssi, until: 2027-01-31{}}}]\n"
+
+
+@pytest.mark.parametrize(
+    ("settings", "is_asked"),
+    [
+        ("rules: {HIS004: 'off'}\n", True),
+        ("rules: {record-altered: warning}\n", True),
+        ("rules: {HIS004: error}\n", False),
+        (WAIVER.format("HIS004", f", evidence: {PIECE}"), True),
+        (WAIVER.format("his004", f", path: {PIECE}"), True),
+        (WAIVER.format("HIS004", ", evidence: evidence/SAU-02/autre.txt"), False),
+        (WAIVER.format("HIS005", f", evidence: {PIECE}"), False),
+    ],
+)
+def test_uncommitted_file_always_fails_the_check(
+    filed: DossierBuilder, settings: str, *, is_asked: bool
+) -> None:
+    filed.settings(settings).commit("2026-10-02").write(PIECE, SECOND)
+    assert uncommitted(filed) == ({PIECE} if is_asked else set())
+    assert any(
+        finding.severity == "error" and not finding.is_waived and finding.subject.evidence == PIECE
+        for finding in filed.findings()
+    )
 
 
 # --- the bytes
@@ -318,6 +373,61 @@ def test_change_that_a_merge_set_aside_never_stood(filed: DossierBuilder) -> Non
     assert variants(filed) == []
 
 
+def two_filings(filed: DossierBuilder) -> str:
+    """The path of a piece that was filed twice: as « vrai » on the main line, as « faux » on a branch."""
+    other = PIECE.replace("09-30", "10-02")
+    branch(filed)
+    filed.write(other, "faux\n").write(f"{other}.meta.yml", "date: 2026-10-01\n").commit("2026-10-04")
+    back(filed).write(other, "vrai\n").write(f"{other}.meta.yml", "date: 2026-10-02\n").commit("2026-10-03")
+    return other
+
+
+def test_merge_that_replaces_what_the_main_line_held_alters_it(filed: DossierBuilder) -> None:
+    other = two_filings(filed)
+    assert variants(filed) == []
+    filed.day = "2026-10-05"
+    filed.git("merge", "--quiet", "--strategy-option=theirs", "--no-edit", "essai", env=filed.dates())
+    content, date = filed.load().trust.alterations[other]
+    assert (filed.folder / other).read_text(encoding="utf-8") == "faux\n"
+    assert content.revision is not None
+    assert (content.part, content.revision.commit.sha) == (CONTENT, filed.head)
+    assert content.before == hashlib.sha256(b"vrai\n").hexdigest()
+    assert (date.part, date.before, date.after) == ("date", "2026-10-02", "2026-10-01")
+    assert filed.load().trust.alterations[other] == (content, date)  # as it was kept
+    assert variants(filed) == [""]
+
+
+def test_branch_that_replaced_it_while_brought_up_to_date_alters_it_too(filed: DossierBuilder) -> None:
+    other = two_filings(filed)
+    filed.git("switch", "--quiet", "essai")
+    filed.day = "2026-10-05"
+    filed.git("merge", "--quiet", "--strategy-option=ours", "--no-edit", "main", env=filed.dates())
+    back(filed).git("merge", "--quiet", "--ff-only", "essai")
+    first = filed.load().trust.alterations[other]
+    assert [found.part for found in first] == [CONTENT, "date"]
+    assert filed.load().trust.alterations[other] == first
+
+
+def test_unrelated_history_that_replaces_a_piece_alters_it(filed: DossierBuilder) -> None:
+    filed.git("switch", "--quiet", "--orphan", "autre")
+    filed.write(PIECE, SECOND).commit("2026-10-04")
+    back(filed)
+    filed.git(
+        "merge", "--quiet", "--strategy-option=theirs", "--no-edit", "--allow-unrelated-histories", "autre",
+        env=filed.dates(),
+    )  # fmt: skip
+    assert (filed.folder / PIECE).read_text(encoding="utf-8") == SECOND
+    assert variants(filed) == [""]
+
+
+def test_merge_that_gives_back_what_was_filed_says_so(filed: DossierBuilder) -> None:
+    branch(filed)
+    filed.write("controls/README.md", "x").commit("2026-10-03")
+    back(filed).write(PIECE, SECOND).commit("2026-10-04")
+    filed.merge_by_hand("essai", content={PIECE: FIRST})
+    assert variants(filed) == ["restored"]
+
+
 def test_two_branches_that_each_bring_a_piece_of_one_name_alter_nothing(filed: DossierBuilder) -> None:
     other = PIECE.replace("09-30", "10-02")
     branch(filed)
@@ -372,3 +482,50 @@ def test_result_is_the_same_with_and_without_what_is_remembered(filed: DossierBu
     first = filed.load().trust.alterations
     assert first == filed.load().trust.alterations
     assert len(first[PIECE]) == 3
+
+
+# --- what is kept from one run to the next
+
+
+def test_what_was_kept_is_found_again_in_the_same_order(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).write(SIDE, "date: 2026-09-29\nissuer: Exploitation\n").commit("2026-10-20")
+    filed.write(PIECE, FIRST * 2).commit("2026-10-21")
+    first = filed.load().trust.alterations
+    assert len(first[PIECE]) == 3
+    assert filed.load().trust.alterations == first
+
+
+def test_what_was_kept_gives_way_to_what_is_not_committed(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).commit("2026-10-20")
+    (committed,) = filed.load().trust.alterations[PIECE]
+    filed.write(PIECE, FIRST * 2)
+    new, old = filed.load().trust.alterations[PIECE]
+    assert (new.revision, old) == (None, committed)
+    filed.write(PIECE, SECOND)
+    assert filed.load().trust.alterations == {PIECE: (committed,)}
+
+
+def test_what_was_kept_gives_way_to_what_makes_a_piece_a_living_one(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).commit("2026-10-20")
+    assert PIECE in filed.load().trust.alterations
+    path = filed.folder / "controls/SAU-02.md"
+    text = path.read_text(encoding="utf-8")
+    assert "kind: report" in text
+    path.write_text(text.replace("kind: report", "kind: procedure"), encoding="utf-8")
+    assert filed.load().trust.alterations == {}
+
+
+def test_what_was_kept_gives_way_to_an_import(filed: DossierBuilder) -> None:
+    filed.write(PIECE, SECOND).commit("2026-10-20")
+    assert PIECE in filed.load().trust.alterations
+    filed.settings(QUIET + "imported: {until: 2026-10-20, source: Partage, approver: rssi}\n")
+    assert filed.load().trust.alterations == {}
+
+
+def test_verdict_of_a_clone_that_lacks_contents_is_not_kept(filed: DossierBuilder, tmp_path: Path) -> None:
+    first = filed.git("rev-parse", f"HEAD:{PIECE}").strip()
+    filed.write(PIECE, SECOND).commit("2026-10-20")
+    (filed.folder / ".git" / "objects" / first[:2] / first[2:]).rename(tmp_path / "aside")
+    assert filed.load().trust.alterations == {}
+    (tmp_path / "aside").rename(filed.folder / ".git" / "objects" / first[:2] / first[2:])
+    assert [one.part for one in filed.load().trust.alterations[PIECE]] == [CONTENT]

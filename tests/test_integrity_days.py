@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hds_docs.assessment.filing import is_imported
+from hds_docs.messages import words
 from tests.builder import QUIET, DossierBuilder
+from tests.plain import plain
 from tests.rulecases import assert_reads_well
 
 EXPECTS = {"expects": "restauration", "every": "P3M", "since": "2026-08-20"}
@@ -106,7 +108,8 @@ def test_name_of_a_period_is_no_day_to_come(begun: DossierBuilder, name: str) ->
     ("said", "variant"),
     [
         ("date: 2026-11-22", "future"),
-        ("period: {from: 2026-10-01, to: 2026-12-31}", "future"),
+        ("period: {from: 2026-10-01, to: 2026-12-31}", "period-future"),
+        ("period: {from: 2026-12-01, to: 2026-12-31}", "period-future"),
         ("date: 2026-11-20\ncollected: 2026-11-22", "collected-future"),
         ("date: 2026-11-20\nreviews: [{date: 2026-11-22, by: rssi}]", "review-future"),
     ],
@@ -161,3 +164,36 @@ def test_day_that_git_cannot_tell_is_not_guessed(begun: DossierBuilder) -> None:
     begun.git("reset", "--soft", begun.git("hash-object", "-t", "commit", "-w", "--literally", "../commit"))
     assert found(begun, "HIS006") == []
     assert found(begun, "HIS005") == []
+
+
+@pytest.mark.parametrize(
+    ("first", "day", "said"),
+    [
+        (
+            "2026-10-01",
+            None,
+            "attendez son dernier jour, ou déclarez la part écoulée (2026-10-01 à 2026-11-21)",
+        ),
+        ("2026-12-01", None, "attendez son dernier jour"),
+        ("2026-10-01", "2026-10-05", "seule la part écoulée pouvait être déclarée (2026-10-01 à 2026-10-05)"),
+        ("2026-12-01", "2026-10-05", "la période n'était pas finie ce jour-là ; déposez"),
+    ],
+)
+def test_period_that_is_not_over_is_to_be_awaited_or_shortened(
+    begun: DossierBuilder, first: str, day: str | None, said: str
+) -> None:
+    begun.evidence("SAU-02/essai.txt", sidecar=f"period: {{from: {first}, to: 2026-12-31}}\n")
+    if day is not None:
+        begun.commit(day)
+    (finding,) = [finding for finding in begun.findings() if finding.code == "HIS006"]
+    assert_reads_well(finding)
+    _, hint = words("fr").problem(finding.rule, finding.problem)
+    assert said in plain(hint).replace("’", "'")
+    assert hint.count("(") == ("2026-10-01" in first)
+
+
+def test_day_of_the_fact_counts_before_the_end_of_its_period(begun: DossierBuilder) -> None:
+    begun.evidence(
+        "SAU-02/essai.txt", sidecar="date: 2026-10-05\nperiod: {from: 2026-10-01, to: 2026-12-31}\n"
+    )
+    assert found(begun, "HIS006") == []

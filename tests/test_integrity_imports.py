@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.builder import QUIET, DossierBuilder
+from tests.rulecases import assert_reads_well
 
 PIECE = "SAU-02/restauration-2026-06-30.txt"
 IMPORTED = f"{QUIET}imported: {{until: 2026-10-08, source: Partage, approver: rssi}}\n"
@@ -58,3 +59,9 @@ def test_a_control_is_to_be_reviewed_again_for_what_changes_after_the_import(
 ) -> None:
     begun.control("SAU-02", since="2025-11-21", text="Une autre.", extra=_reviewed()).commit(day)
     assert begun.codes() == codes
+
+
+def test_an_import_that_is_still_to_come_excuses_nothing_in_silence(begun: DossierBuilder) -> None:
+    (found,) = (one for one in begun.findings(as_of="2026-10-07") if one.code == "DOS001")
+    assert (found.problem.variant, str(found.location)) == ("import-to-come", "dossier.yml:2:11")
+    assert_reads_well(found)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from itertools import pairwise
 
 import pytest
 
@@ -46,6 +47,30 @@ class Truth:
             waiting += same or having
         return origins, changes
 
+    def makers(self, file: int, version: int) -> set[int]:
+        """The commits that made a version, and did not take it from a parent."""
+        having = {
+            number
+            for number, made in enumerate(self.made)
+            if file in made.files and made.files[file].version == version
+        }
+        return {number for number in having if having.isdisjoint(self.made[number].parents)}
+
+    def replaced(self, file: int) -> list[set[int]]:
+        """Where the main line took a version that does not come from its own: the commits that may tell it.
+
+        These are that of the main line, and those that made the version.
+        """
+        standing = set().union(*self.line(file))
+        found = []
+        for number, former in pairwise(self.main):
+            if file in self.made[former].files:
+                was, now = (self.made[one].files[file].version for one in (former, number))
+                news = self.makers(file, now) & standing
+                is_told = any(self.made[new].ancestors & self.makers(file, was) for new in news)
+                found += [] if was == now or is_told else [{number} | self.makers(file, now)]
+        return found
+
     def has_ever_gone(self, file: int) -> bool:
         """Whether some commit deleted it, or two brought it: then it is for others to tell its story."""
         added = 0
@@ -63,16 +88,20 @@ def test_altered_pieces_are_those_whose_line_has_a_change(seed: int, dossier: Do
     maker = Maker(seed, commits=25)
     shas = write(maker, dossier)
     truth, found = Truth(maker), dossier.load().trust.alterations
+    assert dossier.load().trust.alterations == found  # as it was kept
     for file, state in maker.made[-1].files.items():
         if truth.has_ever_gone(file):
             continue
         (origin,), changes = truth.line(file)
         together = {one for one in changes if truth.arrival(one) == truth.arrival(origin)}
         altered = {one.revision.commit.sha for one in found.get(state.path, ()) if one.revision}
+        replaced = truth.replaced(file)
         assert altered >= {shas[number] for number in changes - together}, state.path
+        for telling in replaced:
+            assert altered & {shas[number] for number in telling}, state.path
         assert not altered & {shas[number] for number in together}, state.path
         if not changes:
-            assert altered == set(), state.path
+            assert altered <= {shas[number] for telling in replaced for number in telling}, state.path
 
 
 @pytest.mark.parametrize("seed", range(15))
@@ -102,12 +131,13 @@ def test_random_histories_hold_what_is_to_be_told_apart() -> None:
         truth = Truth(maker)
         for file in maker.made[-1].files:
             if not truth.has_ever_gone(file):
+                kinds |= {"replaced"} if truth.replaced(file) else set()
                 (origin,), changes = truth.line(file)
                 for one in changes:
                     kinds.add("together" if truth.arrival(one) == truth.arrival(origin) else "altered")
                 if not changes:
                     kinds.add("as it was filed")
-    assert kinds == {"together", "altered", "as it was filed"}
+    assert kinds == {"together", "altered", "replaced", "as it was filed"}
 
 
 def test_digests_of_an_alteration_are_those_of_the_versions(dossier: DossierBuilder) -> None:

@@ -142,3 +142,16 @@ def test_deletion_that_a_merge_took_over_is_found(filed: DossierBuilder) -> None
     filed.write(PIECE, TEXT + "bis\n").commit("2026-10-03")
     filed.merge_by_hand("essai", content={PIECE: None})
     assert paths(filed) == [PIECE]
+
+
+def test_nobody_is_told_to_put_back_what_had_to_go(dossier: DossierBuilder) -> None:
+    path = "evidence/SAU-02/essai-2026-09-30.csv"
+    dossier.settings().control("SAU-02", since="2025-11-21")
+    dossier.write(path, "nir\n2 55 08 14 168 025 38\n").commit("2026-10-01")
+    dossier.remove(path)
+    for commits in (False, True):
+        if commits:
+            dossier.commit("2026-10-02")
+        (found,) = (one for one in dossier.findings() if one.code == "HIS010")
+        assert found.problem.variant == "withheld"
+        assert_reads_well(found)

@@ -115,3 +115,22 @@ def test_control_that_could_not_be_read_for_a_while_keeps_its_review(committed: 
 def test_control_without_a_review_has_none_to_outdate(dossier: DossierBuilder) -> None:
     dossier.settings().control("SAU-02").commit("2026-01-15").control("SAU-02", text="Autre.")
     assert codes(dossier.commit("2026-02-01")) == []
+
+
+def test_review_whose_day_was_written_with_escapes_is_the_same_review(committed: DossierBuilder) -> None:
+    path = committed.folder / "controls/SAU-02.md"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("2026-03-02", '"2026\\x2d03-02"'), encoding="utf-8")
+    committed.commit("2026-03-04")
+    path.write_text(text.replace("par jour", "par heure"), encoding="utf-8")
+    assert codes(committed.commit("2026-04-01")) == ["CTL011"]
+    path.write_text(text.replace("par jour", "par an"), encoding="utf-8")
+    assert codes(committed.commit("2026-04-02")) == ["CTL011"]
+
+
+def test_what_was_kept_of_a_control_is_found_again(committed: DossierBuilder) -> None:
+    reviewed(committed, text="Autre.").commit("2026-04-01")
+    first = committed.load().trust.changed_since_review
+    assert committed.load().trust.changed_since_review == first
+    reviewed(committed).commit("2026-04-02")
+    assert committed.load().trust.changed_since_review == {}

@@ -72,6 +72,14 @@ CASES = [
     ),
     Case(
         "HIS006",
+        f"{SIDE}:1:9",
+        sidecar(PIECE, "period: {from: 2026-10-01, to: 2026-10-09}"),
+        steps(on("2026-10-09"), sidecar(PIECE, "period: {from: 2026-10-01, to: 2026-10-09}\nnote: relue")),
+        at(None, evidence=f"evidence/{PIECE}"),
+        "period",
+    ),
+    Case(
+        "HIS006",
         f"{SIDE}:2:12",
         sidecar(PIECE, dated("collected: 2026-10-09")),
         steps(on("2026-10-09"), sidecar(PIECE, dated("collected: 2026-10-09\nnote: relue"))),
@@ -105,10 +113,8 @@ CASES = [
 """What a commit may repair."""
 
 ALTERED = {("HIS004", variant) for variant in ("", "facts", "restored", "uncommitted", "facts-uncommitted")}
-FUTURE = {
-    ("HIS006", variant) for variant in ("future", "collected-future", "review-future", "control-future")
-}
-TRIED = {*ALTERED, *FUTURE, ("HIS010", "uncommitted")}
+FUTURE = {("HIS006", f"{variant}future") for variant in ("", "period-", "collected-", "review-", "control-")}
+TRIED = {*ALTERED, *FUTURE, ("HIS010", "uncommitted"), ("HIS010", "withheld")}
 """What is told in test_integrity_*.py."""
 
 

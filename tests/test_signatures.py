@@ -17,7 +17,7 @@ from hds_docs.sources.signed import SignedCommits
 from hds_docs.sources.verifying import Verifier
 from hds_docs.views import history
 from hds_docs.views.judged import Judged
-from tests.builder import QUIET, DossierBuilder
+from tests.builder import AUTHOR, QUIET, DossierBuilder
 from tests.rulecases import assert_reads_well
 from tests.signing import (
     DEMAND,
@@ -105,6 +105,30 @@ def test_end_of_an_ssh_key_is_compared_with_the_day_of_the_commit(
 
 
 @needs_ssh
+def test_key_that_the_list_keeps_for_another_use_makes_no_false_signature(
+    listed: DossierBuilder, tmp_path: Path
+) -> None:
+    other = SshKey.make(tmp_path, "autre")
+    listed.write(SIGNERS, other.line(CLAIRE, 'namespaces="file"'))
+    signed = commit_signed(listed, "2026-03-01", "sans réserve", *other.options)
+    found = verdict(listed)
+    assert (found.state, found.reason) == (UNKNOWN, "restricted")
+    assert found.key.startswith("SHA256:")
+    listed.write(SIGNERS, other.line(CLAIRE, 'namespaces="file,git"'))
+    assert verdict(listed).state is GOOD
+    listed.write(SIGNERS, other.line(CLAIRE, 'namespaces="file"'))
+    changed = tampered(listed, signed, "sans réserve", "avec réserve")
+    assert (verdict(listed, changed).state, verdict(listed, changed).reason) == (BAD, "altered")
+
+
+@needs_ssh
+def test_key_of_another_use_is_told_from_a_false_signature(dossier: DossierBuilder, claire: SshKey) -> None:
+    _required(dossier).write(SIGNERS, claire.line(CLAIRE, 'namespaces="file"'))
+    commit_signed(dossier, "2026-03-01", "signé", *claire.options)
+    assert [variant for variant, _ in _heard(dossier)] == ["restricted"]
+
+
+@needs_ssh
 def test_commit_changed_under_its_signature_is_bad(listed: DossierBuilder, claire: SshKey) -> None:
     signed = commit_signed(listed, "2026-03-01", "sans réserve", *claire.options)
     changed = tampered(listed, signed, "sans réserve", "avec réserve")
@@ -136,7 +160,9 @@ def test_program_too_old_to_verify_is_no_bad_signature(
     commit_signed(listed, "2026-03-01", "dépôt", *claire.options)
     _only(tmp_path / "bin", monkeypatch, "git")
     old = tmp_path / "bin" / "ssh-keygen"
-    old.write_text('#!/bin/sh\necho "unknown option -- Y" >&2\nexit 1\n', encoding="ascii")
+    # It takes what it is given: git writes to it, and must find nobody gone.
+    refusing = '#!/bin/sh\necho "unknown option -- Y" >&2\nwhile read -r _; do :; done\nexit 1\n'
+    old.write_text(refusing, encoding="ascii")
     old.chmod(0o755)
     assert (verdict(listed).state, verdict(listed).reason) == (UNKNOWN, "no-ssh-keygen")
 
@@ -348,8 +374,8 @@ def _only(folder: Path, monkeypatch: pytest.MonkeyPatch, *programs: str) -> None
 
 
 TRIED = frozenset(
-    "none altered stranger expired no-list unverified revoked no-gpg no-ssh-keygen no-keys "
-    "keys-missing keys-unreadable keys-empty keys-line".split()
+    "none another altered stranger restricted expired no-list unverified revoked no-gpg no-ssh-keygen "
+    "no-keys keys-missing keys-unreadable keys-empty keys-line".split()
 )
 """The sentences of the rule that are heard below."""
 
@@ -405,6 +431,54 @@ def test_forged_and_outdated_signatures_are_found(
 
 
 @needs_ssh
+@pytest.mark.parametrize(
+    ("principal", "author", "found"),
+    [
+        (CLAIRE, AUTHOR, []),
+        (CLAIRE, "Paul Durand <paul@hebergeur.example>", []),  # she commits what he wrote
+        ("paul@hebergeur.example", AUTHOR, ["another"]),
+        ("paul@hebergeur.example", "Paul Durand <paul@hebergeur.example>", []),
+        ("*@hebergeur.example", AUTHOR, []),
+        ("noreply@github.com", AUTHOR, []),  # a forge signs for those who use it
+    ],
+)
+def test_key_of_somebody_else_than_the_commit_names_is_found(
+    dossier: DossierBuilder, claire: SshKey, principal: str, author: str, found: list[str]
+) -> None:
+    _required(dossier).write(SIGNERS, claire.line(principal))
+    commit_signed(dossier, "2026-03-01", "signé", *claire.options, author=author)
+    assert [variant for variant, _ in _heard(dossier)] == found
+
+
+@needs_ssh
+def test_who_changes_the_list_of_signers_must_sign_too(
+    dossier: DossierBuilder, claire: SshKey, tmp_path: Path
+) -> None:
+    _required(dossier).write(SIGNERS, claire.line(CLAIRE))
+    commit_signed(dossier, "2026-03-01", "signé", *claire.options)
+    other = SshKey.make(tmp_path, "autre").line("paul@hebergeur.example")
+    dossier.write(SIGNERS, claire.line(CLAIRE) + other).commit("2026-03-02", "une clé de plus")
+    assert [variant for variant, _ in _heard(dossier)] == ["none"]
+    assert dossier.load().history.of(SIGNERS)[0].commit.subject == "une clé de plus"
+    dossier.write(".mailmap", f"{AUTHOR} <paul@hebergeur.example>\n").commit("2026-03-03", "deux en un")
+    assert [variant for variant, _ in _heard(dossier)] == ["none", "none"]
+
+
+@needs_ssh
+def test_who_signs_a_commit_does_not_approve_it_under_the_name_of_another(
+    dossier: DossierBuilder, claire: SshKey
+) -> None:
+    demands = f"signatures: {{signers: {SIGNERS}}}\napproval: {{controls: true}}\n"
+    dossier.settings(QUIET + demands).control("SAU-02").write(SIGNERS, claire.line(CLAIRE))
+    message = f"dépôt\n\nApproved-by: {AUTHOR}\n"
+    paul = "Paul Durand <paul@hebergeur.example>"
+    commit_signed(dossier, "2026-03-01", message, *claire.options, author=paul)
+    (finding,) = (found for found in dossier.findings() if found.code == "HIS008")
+    assert finding.problem.variant == "control-signer"
+    assert_reads_well(finding)
+
+
+@needs_ssh
 def test_programs_that_are_absent_are_said_once_for_all(
     dossier: DossierBuilder, claire: SshKey, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
@@ -419,7 +493,7 @@ def test_programs_that_are_absent_are_said_once_for_all(
 def test_openpgp_without_gpg_or_with_a_revoked_key_is_found(
     dossier: DossierBuilder, gpg: Gpg, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    key = gpg.make("Reprise <reprise@h.example>")
+    key = gpg.make("Claire Martin <reprise@h.example>")
     before = gpg.export(key)
     options = ("-c", f"user.signingkey={key}")
     path = KEYS + "/equipe.asc"

@@ -15,9 +15,12 @@ from hds_docs.model.control import Control
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence, Sidecar
 from hds_docs.model.history import Commit, Revision, Uncommitted
+from hds_docs.model.trust import SignatureState
 
 _TRAILERS = ("approved-by", "reviewed-by")
 """Signed-off-by says that the author had the right to submit: it approves nothing."""
+_TO_FILL_IN = ("prénom nom <adresse>", "first last <address>")
+"""What `new evidence` and the guide write where a name is to stand: it names nobody."""
 
 
 class Means(StrEnum):
@@ -37,6 +40,8 @@ class Standing(StrEnum):
     FUNCTION = "function"
     """A function that nobody is said to hold: it cannot be compared with anybody."""
     AUTHOR = "author"
+    SIGNER = "signer"
+    """Who signed the commit: an author's name is typed, a signature is not."""
     COLLECTOR = "collector"
     ROBOT = "robot"
     """A program: nobody."""
@@ -66,6 +71,11 @@ def of_piece(dossier: Dossier, piece: Evidence) -> tuple[Approval, ...]:
     return tuple(makers.approvals(is_former=_is_former(dossier, piece, changed)))
 
 
+def of_draft(dossier: Dossier, piece: Evidence, author: str | None) -> tuple[Approval, ...]:
+    """The approvals of a piece that is in no commit yet, and that `author` is about to commit."""
+    return tuple(_Makers(dossier, None, piece.sidecar, author).approvals())
+
+
 def of_control(dossier: Dossier, control: Control) -> tuple[Approval, ...]:
     """The approvals of the last change of a control."""
     changed = dossier.history.last_content_change(control.path)
@@ -85,11 +95,15 @@ def counted(approvals: Sequence[Approval]) -> Approval | None:
 class _Makers:
     """Who made something, and what others say of it."""
 
-    def __init__(self, dossier: Dossier, commit: Commit | None, sidecar: Sidecar | None) -> None:
+    def __init__(
+        self, dossier: Dossier, commit: Commit | None, sidecar: Sidecar | None, author: str | None = None
+    ) -> None:
         self._dossier = dossier
         self._commit = commit
         self._sidecar = sidecar
-        self._author = self._person(commit.author) if commit is not None and commit.author else None
+        author = commit.author if commit is not None else author
+        self._author = self._person(author) if author else None
+        self._signer = self._signed_by(commit) if commit is not None else None
         has_collector = sidecar is not None and sidecar.collector
         self._collector = self._person(sidecar.collector) if sidecar is not None and has_collector else None
 
@@ -102,7 +116,8 @@ class _Makers:
             return
         for trailer in self._commit.approvals:
             key, _, who = trailer.partition(":")
-            if key.lower() in _TRAILERS and who.strip():
+            is_told = bool(who.strip()) and who.strip().casefold() not in _TO_FILL_IN
+            if key.lower() in _TRAILERS and is_told:
                 yield self._approval(who, Means.TRAILER)
         merge = self._dossier.history.integrations.get(self._commit.sha)
         if merge is not None and merge.author:
@@ -117,9 +132,17 @@ class _Makers:
             return Standing.ROBOT
         if self._author is not None and who.is_same(self._author):
             return Standing.AUTHOR
+        if self._signer is not None and who.is_same(self._signer):
+            return Standing.SIGNER
         if self._collector is not None and who.is_same(self._collector):
             return Standing.COLLECTOR
         return Standing.FUNCTION if who.is_function else Standing.OTHER
+
+    def _signed_by(self, commit: Commit) -> Person | None:
+        """Who signed a commit, where a key of the dossier tells."""
+        signature = self._dossier.trust.signature(commit)
+        is_told = signature.state is SignatureState.GOOD and signature.signer
+        return self._person(signature.signer) if is_told else None
 
     def _person(self, written: str) -> Person:
         return person(written, self._dossier.scope.roles)
@@ -133,7 +156,7 @@ def _is_former(dossier: Dossier, piece: Evidence, changed: Revision | None) -> b
     if history.uncommitted.get(piece.sidecar.path) in (Uncommitted.MODIFIED, Uncommitted.UNTRACKED):
         return False
     said = history.last_content_change(piece.sidecar.path)
-    is_first = sum(1 for found in history.of(piece.path) if found.changes_content and found.object_id) == 1
+    is_first = sum(found.brings_content for found in history.of(piece.path)) == 1
     if said is None or is_first:
         return False
     # Ranks count from the newest.

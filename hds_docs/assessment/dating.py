@@ -9,7 +9,7 @@ from datetime import date
 from hds_docs.assessment.dates import date_in_name
 from hds_docs.model.control import Expectation
 from hds_docs.model.evidence import DateSource, Evidence
-from hds_docs.model.history import Change, History
+from hds_docs.model.history import History
 from hds_docs.model.state import Occurrence
 
 
@@ -83,9 +83,5 @@ def _brought(piece: Evidence, history: History) -> date | None:
 
 def _versions(path: str, history: History) -> tuple[date, ...]:
     """The days of the commits that changed the content, where nothing else dates a living document."""
-    days = {
-        revision.commit.day
-        for revision in history.of(path)
-        if revision.changes_content and revision.change is not Change.DELETED
-    }
+    days = {revision.commit.day for revision in history.of(path) if revision.brings_content}
     return tuple(sorted(day for day in days if day is not None))

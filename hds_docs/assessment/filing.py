@@ -33,6 +33,12 @@ def filed_on(dossier: Dossier, piece: Evidence) -> date | None:
     return brought.commit.day if brought is not None and is_there else None
 
 
+def committed(dossier: Dossier, path: str) -> Revision | None:
+    """The revision that brought the bytes of a file as they stand; None where git does not have them."""
+    changed = dossier.history.last_content_change(path)
+    return changed if path not in dossier.history.uncommitted else None
+
+
 def is_imported(dossier: Dossier, piece: Evidence) -> bool:
     """Whether it is one of those that were brought in at once, as dossier.yml declares."""
     filed, imported = filed_on(dossier, piece), dossier.scope.imported

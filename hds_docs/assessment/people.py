@@ -60,9 +60,8 @@ class Person(NamedTuple):
 def person(written: str, roles: Mapping[str, RoleHolder]) -> Person:
     """Whom a text names: a role of dossier.yml by its key or title, `Name <address>`, an address, a name."""
     written = written.strip()
-    holder = roles.get(written) or next(
-        (one for one in roles.values() if _folded(one.title) == _folded(written)), None
-    )
+    words = _folded(written)
+    holder = roles.get(written) or next((one for one in roles.values() if _folded(one.title) == words), None)
     if holder is not None:
         return Person(holder.name, holder.email, holder.title)
     contact = _CONTACT.fullmatch(written)
@@ -76,6 +75,7 @@ def _marks(one: Person) -> tuple[object, ...]:
     return one.email.casefold(), _folded(one.name), _folded(one.function)
 
 
+@lru_cache(maxsize=4096)
 def _folded(text: str) -> tuple[str, ...]:
     """Its words without case and accents, in whatever order: DURAND Paul is Paul Durand."""
     plain = unicodedata.normalize("NFKD", text)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Problem, Rule, Severity, Subject
+from hds_docs.rules.commits import commit_facts
 
 
 def find(dossier: Dossier) -> Iterator[Problem]:
@@ -16,9 +17,7 @@ def find(dossier: Dossier) -> Iterator[Problem]:
             facts = {
                 "control": control.id,
                 "reviewed": control.reviewed.date,
-                "commit": changed.commit.short,
-                "who": changed.commit.author_name,
-                "day": changed.commit.day,
+                **commit_facts(changed),
             }
             yield Problem(control.location("reviewed"), facts, Subject(control=control.id))
 

@@ -10,7 +10,8 @@ from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Problem, Rule, Severity, Subject
 from hds_docs.model.location import Location
 from hds_docs.model.message import Message
-from hds_docs.model.trust import CONTENT, Alteration
+from hds_docs.model.trust import CONTENT, Alteration, is_restored
+from hds_docs.rules.commits import commit_facts
 
 _LONGEST = 80
 
@@ -19,24 +20,17 @@ def find(dossier: Dossier) -> Iterator[Problem]:
     """One problem for each commit that altered a piece; one in all where what was filed is back."""
     for piece in dossier.evidence:
         altered = dossier.trust.alterations.get(piece.path, ())
-        if altered and _is_restored(altered):
+        if altered and is_restored(altered):
             yield _restored(piece, altered)
             continue
-        for _, together in groupby(altered, key=_commit):
+        for _, together in groupby(altered, key=lambda found: commit_facts(found.revision)):
             yield _problem(piece, list(together))
-
-
-def _is_restored(altered: Sequence[Alteration]) -> bool:
-    """Whether each part is again what it was at first; `altered` is newest first."""
-    first = {found.part: found.before for found in altered}
-    last = {found.part: found.after for found in reversed(altered)}
-    return first == last
 
 
 def _restored(piece: Evidence, altered: Sequence[Alteration]) -> Problem:
     newest, oldest = altered[0], altered[-1]
-    back = newest.revision.commit if newest.revision is not None else None
-    facts = {**_facts(piece, altered), **_commit(oldest), "back": back.short if back is not None else None}
+    back = newest.revision.commit.short if newest.revision is not None else None
+    facts = {**_facts(piece, altered), **commit_facts(oldest.revision), "back": back}
     return Problem(_place(piece, altered), facts, Subject(evidence=piece.path), "restored")
 
 
@@ -44,7 +38,7 @@ def _problem(piece: Evidence, together: Sequence[Alteration]) -> Problem:
     """What one commit altered, or the working tree."""
     variant = [] if any(found.part == CONTENT for found in together) else ["facts"]
     variant += [] if together[0].revision is not None else ["uncommitted"]
-    facts = {**_facts(piece, together), **_commit(together[0])}
+    facts = {**_facts(piece, together), **commit_facts(together[0].revision)}
     return Problem(_place(piece, together), facts, Subject(evidence=piece.path), "-".join(variant))
 
 
@@ -62,13 +56,6 @@ def _brief(fact: str) -> str:
     """Of a long text, its beginning."""
     text = " ".join(fact.split())
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST].rstrip()}…"
-
-
-def _commit(found: Alteration) -> dict[str, object]:
-    if found.revision is None:
-        return {"commit": None, "who": None, "day": None}
-    commit = found.revision.commit
-    return {"commit": commit.short, "who": commit.author_name, "day": commit.day}
 
 
 def _place(piece: Evidence, altered: Sequence[Alteration]) -> Location:

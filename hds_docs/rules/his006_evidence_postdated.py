@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from hds_docs.assessment.filing import is_frozen_piece
+from hds_docs.assessment.filing import committed, is_frozen_piece
 from hds_docs.model.dossier import AsOfSource, Dossier
 from hds_docs.model.evidence import DateSource, Evidence
 from hds_docs.model.finding import Problem, Rule, Severity, Subject
@@ -22,6 +22,8 @@ class _Day(NamedTuple):
     variant: str
     written: date | None
     """The day of the commit that recorded it; None where git does not tell."""
+    first: date | None = None
+    """Of a period, which `day` ends: its first day."""
 
 
 def find(dossier: Dossier) -> Iterator[Problem]:
@@ -57,8 +59,10 @@ def _of_sidecar(dossier: Dossier, piece: Evidence) -> Iterator[_Day]:
         return
     days = [_content_day(dossier, path) for path in {piece.path, sidecar.path}]
     written = max((day for day in days if day is not None), default=None) if None not in days else None
-    if sidecar.fact_date is not None:
-        yield _Day(sidecar.fact_date, date_place(piece), "", written)
+    if sidecar.date is not None:
+        yield _Day(sidecar.date, date_place(piece), "", written)
+    elif sidecar.period_to is not None:
+        yield _Day(sidecar.period_to, date_place(piece), "period", written, sidecar.period_from)
     if sidecar.collected is not None:
         yield _Day(sidecar.collected, sidecar.place("collected"), "collected", written)
     for review in sidecar.reviews:
@@ -67,6 +71,7 @@ def _of_sidecar(dossier: Dossier, piece: Evidence) -> Iterator[_Day]:
 
 def _judged(dossier: Dossier, said: _Day, facts: dict[str, object], subject: Subject) -> Iterator[Problem]:
     facts = {**facts, "date": said.day, "written": said.written, "as_of": dossier.as_of}
+    facts |= _elapsed(said, said.written or dossier.as_of)
     is_today = dossier.as_of_source is AsOfSource.CLOCK
     if said.written is not None and said.day > said.written:
         yield Problem(said.location, facts, subject, said.variant)
@@ -74,10 +79,17 @@ def _judged(dossier: Dossier, said: _Day, facts: dict[str, object], subject: Sub
         yield Problem(said.location, facts, subject, "-".join(filter(None, (said.variant, "future"))))
 
 
+def _elapsed(said: _Day, until: date) -> dict[str, object]:
+    """The past part of a period, as a sidecar writes it; nothing of one that had not begun."""
+    if said.first is None or said.first > until:
+        return {"first": None, "elapsed": None}
+    return {"first": said.first.isoformat(), "elapsed": until.isoformat()}
+
+
 def _content_day(dossier: Dossier, path: str) -> date | None:
     """The day of the commit that brought the bytes of a file; None where git does not tell."""
-    changed = dossier.history.last_content_change(path)
-    return changed.commit.day if changed is not None and path not in dossier.history.uncommitted else None
+    brought = committed(dossier, path)
+    return brought.commit.day if brought is not None else None
 
 
 def _last_day(dossier: Dossier, path: str) -> date | None:

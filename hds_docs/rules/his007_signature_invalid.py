@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from hds_docs.assessment.people import person
 from hds_docs.model.demands import SignatureDemand
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Problem, Rule, Severity
@@ -15,6 +17,8 @@ from hds_docs.model.trust import Signature, SignatureState
 
 _ABSENT = ("no-gpg", "no-ssh-keygen")
 _OF_A_LINE = "line"
+_MANY = re.compile(r"[*?!,]")
+"""Signs of a principal that stands for several."""
 
 
 def find(dossier: Dossier) -> Iterator[Problem]:
@@ -34,9 +38,12 @@ def find(dossier: Dossier) -> Iterator[Problem]:
     for row in dossier.history.journal:
         commit = row[0].commit
         signature = dossier.trust.signature(commit)
-        if not _is_asked(commit, demand) or signature.state is SignatureState.GOOD:
+        if not _is_asked(commit, demand):
             continue
-        if signature.reason in _ABSENT:
+        if signature.state is SignatureState.GOOD:
+            if _is_of_another(commit, signature, dossier):
+                yield Problem(place, _facts(row, signature), variant="another")
+        elif signature.reason in _ABSENT:
             unverified[signature.reason] += 1
         else:
             yield Problem(place, _facts(row, signature), variant=_variant(signature))
@@ -48,6 +55,19 @@ def _is_asked(commit: Commit, demand: SignatureDemand) -> bool:
     """Whether a commit is to be signed: one without a date that exists is."""
     day = commit.committed_day
     return demand.since is None or day is None or day >= demand.since
+
+
+def _is_of_another(commit: Commit, signature: Signature, dossier: Dossier) -> bool:
+    """Whether the key is somebody's whose name is neither the committer's nor the author's.
+
+    A forge signs for those who use it, and a key may be listed for a whole domain.
+    """
+    signer = person(signature.signer, dossier.scope.roles)
+    named = [person(written, dossier.scope.roles) for written in (commit.committer, commit.author) if written]
+    is_one = bool(signature.signer) and not _MANY.search(signature.signer)
+    return (
+        is_one and not signer.is_robot(dossier.scope.approval.robots) and not any(map(signer.is_same, named))
+    )
 
 
 def _variant(signature: Signature) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from hds_docs.assessment.approval import Approval, Means, Standing, counted, of_control, of_piece
-from hds_docs.assessment.filing import is_imported
+from hds_docs.assessment.filing import committed, is_of_import
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.finding import Problem, Rule, Severity, Subject
@@ -14,7 +14,7 @@ from hds_docs.model.location import Location
 from hds_docs.model.message import Facts
 
 _NOBODY = "nobody"
-_TELLING = (Standing.FORMER, Standing.COLLECTOR, Standing.AUTHOR, Standing.ROBOT)
+_TELLING = (Standing.FORMER, Standing.COLLECTOR, Standing.AUTHOR, Standing.SIGNER, Standing.ROBOT)
 """Of several approvals that do not count, the one that is spoken of."""
 
 
@@ -37,7 +37,7 @@ def _piece(dossier: Dossier, piece: Evidence) -> Iterator[Problem]:
     kinds = dossier.scope.approval.kinds
     answered = [pair for pair in dossier.expectations_of(piece) if pair[1].kind in kinds]
     changed = _asked(dossier, piece.path) if answered else None
-    if changed is None or is_imported(dossier, piece):
+    if changed is None:
         return
     approvals = of_piece(dossier, piece)
     if counted(approvals) is None:
@@ -48,8 +48,8 @@ def _piece(dossier: Dossier, piece: Evidence) -> Iterator[Problem]:
 
 def _asked(dossier: Dossier, path: str) -> Revision | None:
     """The commit that is to be approved; None for what is not in git as it stands, or is older than asked."""
-    changed = dossier.history.last_content_change(path)
-    if changed is None or path in dossier.history.uncommitted:
+    changed = committed(dossier, path)
+    if changed is None or is_of_import(dossier, changed):
         return None
     since, day = dossier.scope.approval.since, changed.commit.committed_day
     return changed if since is None or day is None or day >= since else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from itertools import pairwise
@@ -15,8 +16,10 @@ from hds_docs.sources.ancestry import Ancestry
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.evidence import SIDECAR_ENDS
 from hds_docs.sources.git import Git
+from hds_docs.sources.mainline import MainLine, merged
 from hds_docs.sources.objects import Objects
 from hds_docs.sources.statements import FormerStatements, facts_of, sidecar_revisions
+from hds_docs.sources.verdicts import Verdicts
 
 Facts = Mapping[str, str]
 
@@ -25,10 +28,19 @@ def alterations(dossier: Dossier, git: Git | None, cache: Cache) -> Mapping[str,
     """By path of evidence, the changes of frozen pieces after the commit that brought them, newest first."""
     if git is None or dossier.history.commit is None:
         return {}
+    verdicts = Verdicts(dossier, git, cache)
+    known = verdicts.known()
     with closing(Objects(git, cache)) as objects:
-        filed = _Filed(dossier, Ancestry(git, dossier.history, cache), objects, cache)
-        found = ((piece.path, filed.alterations(piece)) for piece in dossier.evidence)
-        return {path: altered for path, altered in found if altered}
+        ancestry = Ancestry(git, dossier.history, cache)
+        main = MainLine(git, dossier.history, ancestry)
+        filed = _Filed(dossier, ancestry, main, objects, cache)
+        new = [piece for piece in dossier.evidence if known is None or not verdicts.hold(piece)]
+        found = {piece.path: altered for piece in new if (altered := filed.alterations(piece))}
+        if known is None and objects.is_complete:
+            as_filed = (piece.path for piece in new if verdicts.hold(piece))
+            verdicts.keep({path: found[path] for path in as_filed if path in found})
+    found |= known or {}
+    return {piece.path: found[piece.path] for piece in dossier.evidence if piece.path in found}
 
 
 class _Filed:
@@ -37,10 +49,13 @@ class _Filed:
     What counts is the line of commits that led to what stands: what a merge has set aside never stood.
     """
 
-    def __init__(self, dossier: Dossier, ancestry: Ancestry, objects: Objects, cache: Cache) -> None:
+    def __init__(
+        self, dossier: Dossier, ancestry: Ancestry, main: MainLine, objects: Objects, cache: Cache
+    ) -> None:
         self._dossier = dossier
         self._history = dossier.history
         self._ancestry = ancestry
+        self._main = main
         self._objects = objects
         self._statements = FormerStatements(objects, cache)
 
@@ -61,8 +76,9 @@ class _Filed:
             one for one in found if one.revision is None or not is_of_import(self._dossier, one.revision)
         ]
         order = self._history.order
-        ranks = {id(one): order[one.revision.commit.sha] if one.revision else -1 for one in found}
-        return tuple(sorted(found, key=lambda one: ranks[id(one)]))
+        shas = {id(one): one.revision.commit.sha for one in found if one.revision is not None}
+        ranks = {one: order[sha] if sha in order else self._main.rank(sha) for one, sha in shas.items()}
+        return tuple(sorted(found, key=lambda one: ranks.get(id(one), -1)))
 
     def _is_of_import(self, *revisions: Revision) -> bool:
         return all(is_of_import(self._dossier, revision) for revision in revisions)
@@ -73,8 +89,9 @@ class _Filed:
         if not contents:
             return
         if len(contents) > 1:
-            contents = self._standing(piece.path, contents)
+            every, contents = contents, self._standing(piece.path, contents)
             yield from self._between_contents(piece, contents)
+            yield from self._replaced_contents(piece, every, contents)
         if contents and self._history.uncommitted.get(piece.path) in _CHANGING:
             was = self._objects.content(contents[0])
             now = self._digest(piece)
@@ -95,6 +112,37 @@ class _Filed:
             # A file that is put right by the digest with which it was filed is the one that was meant.
             if now != declared or declared in was:
                 yield Alteration(CONTENT, revision, was[0], now)
+
+    def _replaced_contents(
+        self, piece: Evidence, every: Sequence[Revision], standing: Sequence[Revision]
+    ) -> Iterator[Alteration]:
+        """What the main line held, and lost to what did not come from it."""
+        is_evidence = False
+        for former, revision in self._replaced(piece.path, every, standing):
+            was, now = self._objects.content(former), self._objects.content(revision).sha256
+            is_evidence |= was.is_evidence
+            declared = self._declared_digest(piece)
+            is_put_right = now == declared != was.sha256
+            if is_evidence and now != was.sha256 and not is_put_right:
+                yield Alteration(CONTENT, revision, was.sha256, now)
+
+    def _replaced(
+        self, path: str, every: Sequence[Revision], standing: Sequence[Revision]
+    ) -> Iterator[tuple[Revision, Revision]]:
+        """Each version of a file that the main line lost, with the one that took its place there."""
+        brought: dict[str, list[Revision]] = defaultdict(list)
+        for one in every:
+            brought[str(one.object_id)].append(one)
+        names = {path, *(one.path for one in self._history.of(path))}
+        for former, now in pairwise(self._main.held(names, brought)):
+            before, after = brought.get(former.object_id, ()), brought.get(now.object_id, ())
+            # What led to what stands is told by the commits of that line.
+            is_told = any(
+                self._ancestry.leads(one, other) for one in before for other in after if other in standing
+            )
+            if before and after and not is_told:
+                known = next((one for one in after if one.commit.sha == now.commit), None)
+                yield before[0], known or merged(self._main.commit(now.commit), now.path, now.object_id)
 
     def _was_evidence(self, former: Sequence[Revision], contents: Sequence[Revision]) -> bool:
         """Whether a version, or one before it, could prove anything."""
@@ -125,8 +173,9 @@ class _Filed:
             return
         state = self._history.uncommitted.get(path)
         if len(said) > 1:
-            said = self._standing(path, said)
+            every, said = said, self._standing(path, said)
             yield from self._between_statements(piece, said)
+            yield from self._replaced_statements(piece, path, every, said)
         stood = self._facts(said[0]) if said else None
         if stood is None:
             return
@@ -149,6 +198,20 @@ class _Filed:
             former = [facts[one] for one in self._ancestry.nearest(revision, facts)]
             if former and (filed is None or not self._came_with(piece, filed, revision)):
                 yield from self._changed(piece, revision, former, now)
+
+    def _replaced_statements(
+        self, piece: Evidence, path: str, every: Sequence[Revision], said: Sequence[Revision]
+    ) -> Iterator[Alteration]:
+        """What the main line declared, once it had the piece, and lost to what did not come from it."""
+        contents = _contents(self._history.of(piece.path))
+        held = self._main.held(
+            {piece.path, *(one.path for one in contents)}, {str(one.object_id) for one in contents}
+        )
+        for former, revision in self._replaced(path, every, said):
+            was, now = self._facts(former), self._facts(revision)
+            is_filed = held and self._main.rank(revision.commit.sha) < self._main.rank(held[0].commit)
+            if is_filed and was is not None and now is not None:
+                yield from self._changed(piece, revision, [was], now)
 
     def _changed(
         self, piece: Evidence, revision: Revision | None, former: Sequence[Facts], now: Facts

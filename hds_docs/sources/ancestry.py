@@ -43,7 +43,7 @@ class Ancestry:
         return self._history.integrations.get(commit.sha, commit)
 
     @cached_property
-    def _parents(self) -> dict[str, list[str]]:
+    def parents(self) -> dict[str, list[str]]:
         """Of each commit."""
         key = f"{self._history.commit} {sorted(self._git.edge)}"
         lines: list[list[str]] | None = self._cache.get("ancestry", key)
@@ -57,7 +57,7 @@ class Ancestry:
     def _straight(self) -> frozenset[str]:
         """The commits that first parents lead to: their order tells all."""
         found = [str(self._history.commit)]
-        while parents := self._parents[found[-1]]:
+        while parents := self.parents[found[-1]]:
             found.append(parents[0])
         return frozenset(found)
 
@@ -65,7 +65,7 @@ class Ancestry:
         found: set[str] = set()
         waiting = [sha]
         while waiting:
-            new = [parent for parent in self._parents[waiting.pop()] if parent not in found]
+            new = [parent for parent in self.parents[waiting.pop()] if parent not in found]
             found.update(new)
             waiting += new
         return frozenset(found)

@@ -33,7 +33,7 @@ class FormerSidecars:
         is_changing = piece.sidecar.path in self._history.uncommitted
         if len(sidecar) < (1 if is_changing else 2):
             return ()  # it says now all that it has ever said
-        said: Iterable[Revision] = filter(_is_content, sidecar)
+        said: Iterable[Revision] = [found for found in sidecar if found.brings_content]
         if piece.sidecar.path != piece.path:  # else the document is elsewhere, and each date is a version's
             said = self._of_earlier_versions(piece.path, sidecar)
         return tuple(sorted({day for found in said for day in self._days(found)}))
@@ -48,7 +48,7 @@ class FormerSidecars:
         if path not in self._history.uncommitted:
             brought = self._history.last_content_change(path)
             current = brought.object_id if brought is not None else None
-        if {found.object_id for found in document if _is_content(found)} <= {current}:
+        if {found.object_id for found in document if found.brings_content} <= {current}:
             return ()
         said = self._last_said(document, sidecar)
         return [found for version, found in said.items() if found is not None and version != current]
@@ -57,7 +57,7 @@ class FormerSidecars:
         self, document: Sequence[Revision], sidecar: Sequence[Revision]
     ) -> Mapping[str, Revision | None]:
         """By object that the document was: the last revision of the sidecar that speaks of it."""
-        together = {found.commit.sha for found in sidecar if _is_content(found)}
+        together = {found.commit.sha for found in sidecar if found.brings_content}
         said: dict[str, Revision | None] = {}
         version = before = statement = None
         for is_document, found in self._timeline(document, sidecar):
@@ -108,7 +108,3 @@ class FormerSidecars:
         """The days that a sidecar declared, as one commit left it."""
         said = self._statements.of(sidecar)
         return said.days if said is not None else ()  # what was unreadable then declares nothing
-
-
-def _is_content(revision: Revision) -> bool:
-    return revision.changes_content and revision.object_id is not None

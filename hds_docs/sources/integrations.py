@@ -32,7 +32,7 @@ def integrations(logged: Sequence[LoggedCommit]) -> Mapping[int, int]:
     # Oldest first: the first merge that knows a commit is the one that brought it.
     for rank, next_rank in reversed(main):
         subject = logged[rank].commit.subject
-        brings = not _is_update(subject) and not _TRIAL.fullmatch(subject)
+        brings = not is_update(subject) and not _TRIAL.fullmatch(subject)
         waiting = [parent for parent in parents[rank] if parent != next_rank]
         while waiting:
             found = waiting.pop()
@@ -52,13 +52,13 @@ def _main_line(
     while rank is not None:
         known = parents[rank]
         is_whole = len(known) == len(logged[rank].parents) == 2  # a merge of two branches
-        follows = 1 if is_whole and _is_update(logged[rank].commit.subject) else 0
+        follows = 1 if is_whole and is_update(logged[rank].commit.subject) else 0
         before = known[follows] if known else None
         yield rank, before
         rank = before
 
 
-def _is_update(subject: str) -> bool:
+def is_update(subject: str) -> bool:
     """Whether a merge brings into a branch what stands elsewhere in the main line, or in the same branch."""
     said = _UPDATE.fullmatch(subject)
     if said is None:

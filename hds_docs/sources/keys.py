@@ -16,7 +16,7 @@ from hds_docs.sources.tree import LinkTrouble, Tree, UnusablePathError, read
 
 _KEY = re.compile(r"(?:^|\s)(?:sk-)?(?:ssh|ecdsa)-[\w.@-]+\s+(?P<key>[A-Za-z0-9+/]+=*)(?:\s|$)")
 _ARMOUR = b"-----BEGIN PGP PUBLIC KEY BLOCK-----"
-_BINARY = (0x98, 0x99, 0xC6)
+_BINARY = (b"\x98", b"\x99", b"\xc6")
 """How a file that holds a public key without armour begins (RFC 4880, 4.2)."""
 
 
@@ -47,6 +47,12 @@ class Signers:
         """Of its keys, as git writes them."""
         return frozenset(found for _, found in self._keys() if found)
 
+    @property
+    def without_options(self) -> bytes:
+        """The same file, each key being admitted for everybody's everything, on every day."""
+        found = (_KEY.search(line) for line in self._lines if not line.lstrip().startswith("#"))
+        return "".join(f"* {key[0].strip()}\n" for key in found if key is not None).encode("utf-8")
+
     def troubles(self, path: str) -> Iterator[KeyTrouble]:
         """Lines that hold no key."""
         if not self.fingerprints:
@@ -66,29 +72,29 @@ class Signers:
 def read_keys(demand: SignatureDemand, tree: Tree) -> Keys:
     """The keys that dossier.yml names."""
     troubles: list[KeyTrouble] = []
-    signers = None
-    if demand.signers is not None:
-        (signers,) = _contents(tree, demand.signers, troubles) or (None,)
-        if signers is not None:
-            troubles += Signers(signers).troubles(demand.signers)
+    signers = _content(tree, demand.signers, troubles) if demand.signers is not None else None
+    if demand.signers is not None and signers is not None:
+        troubles += Signers(signers).troubles(demand.signers)
     certificates: tuple[bytes, ...] = ()
     if demand.keys is not None:
         folder = demand.keys.rstrip("/") + "/"
         inside = sorted(path for path in tree.entries if path.startswith(folder))
-        found = [content for path in inside or [demand.keys] for content in _contents(tree, path, troubles)]
-        certificates = tuple(content for content in found if _is_certificate(content))
+        contents = [_content(tree, path, troubles) for path in inside or [demand.keys]]
+        found = [content for content in contents if content is not None]
+        certificates = tuple(filter(_is_certificate, found))
         if found and not certificates:
             troubles.append(KeyTrouble(demand.keys, "empty"))
     return Keys(signers, certificates, tuple(troubles))
 
 
-def _contents(tree: Tree, path: str, troubles: list[KeyTrouble]) -> tuple[bytes, ...]:
+def _content(tree: Tree, path: str, troubles: list[KeyTrouble]) -> bytes | None:
+    """What a file of keys holds; where that cannot be read, the trouble is noted."""
     try:
-        return (read(tree, path),)
+        return read(tree, path)
     except UnusablePathError as trouble:
         is_absent = trouble.trouble is LinkTrouble.BROKEN
         troubles.append(KeyTrouble(path, "missing" if is_absent else "unreadable"))
-        return ()
+        return None
 
 
 def _fingerprint(line: str) -> str | None:
@@ -103,4 +109,4 @@ def _fingerprint(line: str) -> str | None:
 
 
 def _is_certificate(content: bytes) -> bool:
-    return _ARMOUR in content or content[:1] in {bytes([tag]) for tag in _BINARY}
+    return _ARMOUR in content or content.startswith(_BINARY)

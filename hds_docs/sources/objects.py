@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from hds_docs.errors import RepositoryError
 from hds_docs.model.history import Revision
-from hds_docs.sources.cache import Cache
+from hds_docs.sources import lfs
+from hds_docs.sources.cache import Cache, Table
 from hds_docs.sources.git import Git, ObjectReader
-from hds_docs.sources.tree import LINK, digested, pieces
-
-_LONGEST_POINTER = 1024
-_POINTER = re.compile(
-    rb"version https://git-lfs\.github\.com/spec/v1\n(?:ext-\S+ .*\n)*oid sha256:([0-9a-f]{64})\nsize \d+\n?"
-)
+from hds_docs.sources.tree import LINK, digested
 
 
 class FormerContent(NamedTuple):
@@ -32,13 +28,18 @@ class Objects:
 
     def __init__(self, git: Git | None, cache: Cache) -> None:
         self._git = git
-        self._contents = cache.table("former-contents")
-        self._links = cache.table("former-links")
+        self._cache = cache
         self._reader: ObjectReader | None = None
+        self.is_complete = True
+        """Whether all that was asked for was there: what is missing may be fetched later."""
 
     def read(self, object_id: str) -> bytes:
         """All the bytes of an object. Raises RepositoryError where git does not hold it."""
-        return self._opened().read(object_id)
+        try:
+            return self._opened().read(object_id)
+        except RepositoryError:
+            self.is_complete = False
+            raise
 
     def content(self, revision: Revision) -> FormerContent:
         """What a revision made of a file."""
@@ -48,6 +49,7 @@ class Objects:
             try:
                 known = self._digested(revision.object_id)
             except RepositoryError:  # a repository within ours, or a clone without its contents
+                self.is_complete = False
                 return FormerContent("", is_evidence=False)
             self._contents.put(revision.object_id, known)
         sha256, may_be_link, is_blank = known
@@ -59,6 +61,14 @@ class Objects:
         if self._reader is not None:
             self._reader.close()
 
+    @cached_property
+    def _contents(self) -> Table:
+        return self._cache.table("former-contents").keep_all()
+
+    @cached_property
+    def _links(self) -> Table:
+        return self._cache.table("former-links").keep_all()
+
     def _opened(self) -> ObjectReader:
         if self._reader is None:
             assert self._git is not None  # no revision without git
@@ -67,20 +77,14 @@ class Objects:
 
     def _digested(self, object_id: str) -> tuple[str, bool, bool]:
         """SHA-256, whether it reads like the name of a file, as a link does, and whether it is blank."""
-        reader = self._opened()
-        size, stream = reader.open(object_id)
-        start = stream.read(min(size, _LONGEST_POINTER))
-
-        def read() -> Iterator[bytes]:
-            yield start
-            yield from pieces(stream, size - len(start))
-
-        found = digested(read())
-        reader.skip_separator()
-        pointer = _POINTER.fullmatch(start)
+        pieces = self._opened().pieces(object_id)
+        start = next(pieces, b"")
+        found = digested(chain((start,), pieces))
+        is_short = found.size <= lfs.LONGEST
+        pointer = lfs.pointer(start) if is_short else None
         # A document ends its lines: of what does not, git is asked, which takes a process.
-        may_be_link = size == len(start) and b"\n" not in start
-        return pointer[1].decode("ascii") if pointer else found.sha256, may_be_link, found.is_blank
+        may_be_link = is_short and b"\n" not in start
+        return pointer.sha256 if pointer else found.sha256, may_be_link, found.is_blank
 
     def _is_link(self, revision: Revision) -> bool:
         """Whether it was a link: its bytes are the name of another file."""

@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 
 from hds_docs.model.history import Commit
-from hds_docs.sources.git import Git, refusal
+from hds_docs.sources.git import Git
+from hds_docs.sources.gitprocess import refusal
 
 _CONTACT = re.compile(r"[^<>\n]*<[^<>\n]+>")
 
 
 class Persons:
-    """The mailmap of the working tree, or of a commit."""
+    """The .mailmap on the disk, or in a commit."""
 
-    def __init__(self, git: Git, commit: str | None) -> None:
+    def __init__(self, git: Git, mailmap: str | None) -> None:
         self._git = git
-        self._commit = commit
+        self._mailmap = mailmap
+        """The commit that holds it; None: the disk."""
 
     def named(self, commits: list[Commit]) -> list[Commit]:
         """The commits, the people in their trailers under the one name they go by."""
@@ -38,12 +40,10 @@ class Persons:
         ]
 
     def _mapped(self, contacts: Sequence[str]) -> list[str]:
-        options = ("-c", f"mailmap.blob={self._commit}:.mailmap") if self._commit else ()
         done = self._git.ask(
-            *options,
             *("check-mailmap", "--stdin"),
             given="".join(f"{contact}\n" for contact in contacts).encode("utf-8", "surrogateescape"),
-            apart=self._commit is not None,
+            mailmap=self._mailmap,
         )
         if done.returncode != 0:
             raise refusal(done.stderr)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -44,7 +45,7 @@ def changed_since_review(dossier: Dossier, git: Git | None, cache: Cache) -> Map
 
 
 class _Versions:
-    """Versions of controls by revision, each object read once."""
+    """Versions of controls, read as far as it takes to know what their last review covers."""
 
     def __init__(self, objects: Objects, cache: Cache) -> None:
         self._objects = objects
@@ -55,50 +56,64 @@ class _Versions:
         revisions = dossier.history.of(control.path)
         if control.reviewed is None or len(revisions) < 2:
             return None
-        versions = list(self._standing(revisions, dossier.history.settled.get(control.path)))
-        day = control.reviewed.date.isoformat()
-        if not versions or versions[0][1].reviewed != day:
-            return None  # the review is not committed
-        recorded = max(place for place, (_, version) in enumerate(versions) if version.reviewed == day)
-        since = versions[: recorded + 1]
-        if since[0][1].fingerprint == since[-1][1].fingerprint:
-            return None
-        changes = (
-            revision
-            for (revision, newer), (_, older) in pairwise(since)
-            if newer.fingerprint != older.fingerprint
-        )
+        standing = dict(_standing(revisions, dossier.history.settled.get(control.path)))
+        day, is_committed = control.reviewed.date.isoformat(), control.path not in dossier.history.uncommitted
+        key = hashlib.sha256(" ".join((day, *standing.values())).encode("ascii")).hexdigest()
+        places: list[int] | None = self._known.get(key)
+        if places is None:
+            newest = _version_of(control) if is_committed else None
+            places = list(self._changes(day, tuple(standing.values()), newest))
+            self._known.put(key, places)
+        changes = (list(standing)[place] for place in places)
         return next((found for found in changes if not is_of_import(dossier, found)), None)
 
-    def _standing(
-        self, revisions: Sequence[Revision], settled: str | None
-    ) -> Iterator[tuple[Revision, _Version]]:
-        """The versions that can be read, newest first, from the one that stands."""
-        is_there = settled is None
-        for revision in revisions:
-            is_there = is_there or revision.commit.sha == settled
-            if is_there and revision.changes_content and revision.object_id is not None:
-                version = self._of(revision.object_id, revision.path)
-                if version is not None:
-                    yield revision, version
+    def _changes(self, day: str, objects: Sequence[str], newest: _Version | None) -> Iterator[int]:
+        """The places of those versions, newest first, that changed what was reviewed on that day."""
+        version = lru_cache(maxsize=None)(self._version)
+        newest = newest or next(filter(None, map(version, objects)), None)
+        if newest is None or newest.reviewed != day:
+            return  # the review is not committed
+        places = range(len(objects) - 1, 0, -1)
+        recorded = next((place for place in places if self._records(objects[place], day, version)), 0)
+        oldest = version(objects[recorded]) if recorded else newest
+        if oldest is None or oldest.fingerprint == newest.fingerprint:
+            return
+        since = [(place, found) for place in range(recorded + 1) if (found := version(objects[place]))]
+        for (place, newer), (_, older) in pairwise(since):
+            if newer.fingerprint != older.fingerprint:
+                yield place
 
-    def _of(self, object_id: str, path: str) -> _Version | None:
-        known = self._known.get(object_id)
-        if known is None:
-            read = self._read(object_id, path)
-            known = [_reviewed(read), _fingerprint(read)] if read is not None else []
-            self._known.put(object_id, known)
-        return _Version(*known) if known else None
-
-    def _read(self, object_id: str, path: str) -> Control | None:
+    def _records(self, object_id: str, day: str, version: Callable[[str], _Version | None]) -> bool:
+        """Whether a version records the review of that day, which stands in it as it is, or with escapes."""
         try:
-            return control_from(self._objects.read(object_id), path)[0]
+            data = self._objects.read(object_id)
+        except RepositoryError:
+            return False
+        if day.encode("ascii") not in data and b"\\" not in data:
+            return False
+        found = version(object_id)
+        return found is not None and found.reviewed == day
+
+    def _version(self, object_id: str) -> _Version | None:
+        try:
+            control = control_from(self._objects.read(object_id), "")[0]
         except (RepositoryError, YamlTrouble):
             return None
+        return _version_of(control) if control is not None else None
 
 
-def _reviewed(control: Control) -> str:
-    return control.reviewed.date.isoformat() if control.reviewed is not None else ""
+def _standing(revisions: Sequence[Revision], settled: str | None) -> Iterator[tuple[Revision, str]]:
+    """The versions that led to the one that stands, newest first, with their objects."""
+    is_there = settled is None
+    for revision in revisions:
+        is_there = is_there or revision.commit.sha == settled
+        if is_there and revision.brings_content and revision.object_id is not None:
+            yield revision, revision.object_id
+
+
+def _version_of(control: Control) -> _Version:
+    reviewed = control.reviewed.date.isoformat() if control.reviewed is not None else ""
+    return _Version(reviewed, _fingerprint(control))
 
 
 def _fingerprint(control: Control) -> str:

@@ -21,7 +21,7 @@ from hds_docs.sources.signed import OTHER
 from hds_docs.sources.tree import Tree
 from hds_docs.sources.verifying import Verifier
 
-PROGRAMS = {"openpgp": "gpg", "ssh": "ssh-keygen"}
+_PROGRAMS = {"openpgp": "gpg", "ssh": "ssh-keygen"}
 
 
 class Signing(NamedTuple):
@@ -42,26 +42,27 @@ def signatures(dossier: Dossier, tree: Tree, git: Git | None, cache: Cache) -> S
 
 def _verified(git: Git, signed: Mapping[str, str], keys: Keys, cache: Cache) -> Mapping[str, Signature]:
     lists = {"openpgp": bool(keys.certificates), "ssh": keys.signers is not None}
-    programs = {name: _program(PROGRAMS[name]) for name in sorted({*signed.values()} & lists.keys())}
+    programs = {name: _program(_PROGRAMS[name]) for name in sorted({*signed.values()} & lists.keys())}
+    # What a verdict depends on besides the commit: the list of keys, and the program that verifies.
+    grounds = {name: f"{keys.digest} {program}" for name, program in programs.items()}
     table = cache.table("signatures")
     found: dict[str, Signature] = {}
     unknown: list[str] = []
-    base = keys.digest
     for commit, name in signed.items():
         if name == OTHER:
             found[commit] = _unknown("unverified")
         elif not lists[name]:
             found[commit] = _unknown("no-list")
         elif not programs[name]:
-            found[commit] = _unknown(f"no-{PROGRAMS[name]}")
-        elif known := table.get(f"{commit} {base} {programs[name]}"):
+            found[commit] = _unknown(f"no-{_PROGRAMS[name]}")
+        elif known := table.get(f"{commit} {grounds[name]}"):
             found[commit] = Signature(SignatureState(known[0]), *known[1:])
         else:
             unknown.append(commit)
     if unknown:
-        for commit, signature in Verifier(git, keys).verify({one: signed[one] for one in unknown}):
+        for commit, signature in Verifier(git, keys).verify({commit: signed[commit] for commit in unknown}):
             found[commit] = signature
-            table.put(f"{commit} {base} {programs[signed[commit]]}", list(signature))
+            table.put(f"{commit} {grounds[signed[commit]]}", list(signature))
     return {commit: found.get(commit, _unknown("unverified")) for commit in signed}
 
 

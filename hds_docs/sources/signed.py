@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import tempfile
 from collections.abc import Iterator, Mapping
-from typing import IO
 
-from hds_docs.sources.git import Git, refusal
+from hds_docs.sources.git import Git
+from hds_docs.sources.spool import Spool
 
 OTHER = "other"
 _FORMATS = {
@@ -22,32 +20,18 @@ class SignedCommits:
 
     def __init__(self, git: Git, commit: str) -> None:
         self._header = b"\ngpgsig-sha256 " if git.object_format == "sha256" else b"\ngpgsig "
-        self._spool: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - until `close`
-        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-        self._process: subprocess.Popen[bytes] = git.start(
-            "rev-list", "--header", commit, "--", output=self._spool, errors=self._errors
-        )
+        self._spool = Spool(git, "rev-list", "--header", commit, "--")
 
     def read(self) -> Mapping[str, str]:
         """By id of commit, the format of its signature. Raises RepositoryError where git gives up."""
         try:
-            failed = self._process.wait() != 0
-            spool = self._errors if failed else self._spool
-            spool.seek(0)
-            written = spool.read()
-            if failed:
-                raise refusal(written)
-            return dict(self._formats(written))
+            return dict(self._formats(b"".join(self._spool.pieces())))
         finally:
             self.close()
 
     def close(self) -> None:
         """Stop git, where nobody wants the rest."""
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
         self._spool.close()
-        self._errors.close()
 
     def _formats(self, written: bytes) -> Iterator[tuple[str, str]]:
         if self._header not in written:

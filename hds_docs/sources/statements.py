@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -12,6 +13,7 @@ from hds_docs.model.history import Change, History, Revision
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.evidence import SIDECAR_ENDS, sidecar_from
 from hds_docs.sources.objects import Objects
+from hds_docs.sources.remembered import is_telling
 from hds_docs.sources.yamltrouble import YamlTrouble
 
 _TEXTS = (
@@ -61,7 +63,7 @@ class FormerStatements:
 
     def __init__(self, objects: Objects, cache: Cache) -> None:
         self._objects = objects
-        self._known = cache.table("former-sidecars")
+        self._known = cache.table("former-sidecars").keep_all()
 
     def of(self, revision: Revision) -> Statement | None:
         """What a sidecar declared as one commit left it; None where it could not be read."""
@@ -69,7 +71,8 @@ class FormerStatements:
         known = self._known.get(revision.object_id)
         if known is None:
             known = _plain(self._read(revision.object_id, revision.path))
-            self._known.put(revision.object_id, known)
+            if not is_telling(json.dumps(known, ensure_ascii=False).encode("utf-8", "replace")):
+                self._known.put(revision.object_id, known)
         return _statement(known)
 
     def _read(self, object_id: str, path: str) -> Sidecar | None:

@@ -29,7 +29,6 @@ ignore-time-conflict
 ignore-valid-from
 """
 _TOO_OLD = re.compile(r"(?:unknown|illegal|invalid) option|unsupported operation", re.IGNORECASE)
-_NO_NAMES = frozenset[str]()
 
 
 class _Answer(NamedTuple):
@@ -48,7 +47,7 @@ class Verifier:
     def __init__(self, git: Git, keys: Keys) -> None:
         self._git = git
         self._keys = keys
-        self._listed = Signers(keys.signers).fingerprints if keys.signers is not None else _NO_NAMES
+        self._signers = Signers(keys.signers or b"")
 
     def verify(self, signed: Mapping[str, str]) -> Iterator[tuple[str, Signature]]:
         """The signatures of commits given with their format; of those that git does not answer for, none."""
@@ -59,15 +58,30 @@ class Verifier:
             asked = [commit for commit, kind in signed.items() if kind != "ssh" or has_ssh]
             for commit in signed.keys() - set(asked):
                 yield commit, Signature(SignatureState.UNKNOWN, reason="no-ssh-keygen")
-            for answer in self._answers(folder, asked):
-                if signed[answer.commit] == "ssh":
+            answers = list(self._answers(folder, asked, self._keys.signers or b""))
+            false = [one.commit for one in answers if one.letter == "B" and signed[one.commit] == "ssh"]
+            genuine = self._genuine(folder, false)
+            for answer in answers:
+                if answer.commit in genuine:
+                    yield answer.commit, genuine[answer.commit]
+                elif signed[answer.commit] == "ssh":
                     yield answer.commit, self._of_ssh(answer)
                 else:
                     yield answer.commit, _of_openpgp(answer, ends)
 
-    def _answers(self, folder: Path, commits: Sequence[str]) -> Iterator[_Answer]:
+    def _genuine(self, folder: Path, commits: Sequence[str]) -> Mapping[str, Signature]:
+        """Signatures that are good but for what the list lets their key do: git calls them false as well."""
+        return {
+            one.commit: Signature(SignatureState.UNKNOWN, key=one.key, reason="restricted")
+            for one in self._answers(folder, commits, self._signers.without_options)
+            if one.letter == "G"
+        }
+
+    def _answers(self, folder: Path, commits: Sequence[str], listed: bytes) -> Iterator[_Answer]:
+        if not commits:
+            return  # asked about none, git speaks of the last one
         signers, revoked = folder / "allowed_signers", folder / "revoked"
-        signers.write_bytes(self._keys.signers or b"")
+        signers.write_bytes(listed)
         revoked.write_bytes(b"")
         # A repository has settings of its own, which must not choose what is run here.
         settings = (
@@ -101,7 +115,7 @@ class Verifier:
         if answer.letter == "G":
             return Signature(SignatureState.GOOD, answer.signer, answer.key)
         if answer.letter == "U":
-            reason = "expired" if answer.key in self._listed else "stranger"
+            reason = "expired" if answer.key in self._signers.fingerprints else "stranger"
             return Signature(SignatureState.UNKNOWN, key=answer.key, reason=reason)
         return _not_good(answer)
 
