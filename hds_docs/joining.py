@@ -114,22 +114,25 @@ def _fulfilments(dossier: Dossier) -> dict[tuple[str, str], Fulfilment]:
             by_expectation[found.control, found.expectation].append(found)
     tolerance = Tolerance(dossier.scope.warn_before, dossier.scope.grace)
     fulfilments = {}
-    for control in dossier.controls:
-        if control.is_judged:
-            since = dossier.since(control)
-            fixed = fixed_intervals(control, dossier.framework_by_id)
-            for expectation in control.expectations:
-                found_occurrences: list[Occurrence] = []
-                for found in by_expectation.get((control.id, expectation.id), ()):
-                    piece = dossier.piece(found.evidence)
-                    assert piece is not None
-                    found_occurrences += occurrences(piece, expectation)
-                fulfilments[control.id, expectation.id] = fulfilment(
-                    expectation,
-                    found_occurrences,
-                    since=since,
-                    as_of=dossier.as_of,
-                    tolerance=tolerance,
-                    fixed=fixed,
-                )
+    for control in (one for one in dossier.controls if one.is_judged):
+        since = dossier.since(control)
+        fixed = fixed_intervals(control, dossier.framework_by_id)
+        for expectation in control.expectations:
+            links = by_expectation.get((control.id, expectation.id), ())
+            fulfilments[control.id, expectation.id] = fulfilment(
+                expectation,
+                list(_occurrences(dossier, links, expectation)),
+                since=since,
+                as_of=dossier.as_of,
+                tolerance=tolerance,
+                fixed=fixed,
+            )
     return fulfilments
+
+
+def _occurrences(dossier: Dossier, links: Iterable[Link], expectation: Expectation) -> Iterator[Occurrence]:
+    """The days on which the linked pieces answer an expectation."""
+    for found in links:
+        piece = dossier.piece(found.evidence)
+        assert piece is not None
+        yield from occurrences(piece, expectation)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from hds_docs import resolving
 from hds_docs.errors import SettingsError
 from hds_docs.joining import Parts, joined
 from hds_docs.model.dossier import Dossier
+from hds_docs.model.finding import Problem
 from hds_docs.model.forge import Forge, ForgeKind
 from hds_docs.model.history import History, RepositoryState
+from hds_docs.model.scope import Scope
 from hds_docs.progress import Step, silent
 from hds_docs.settings import Settings
 from hds_docs.sources import catalogs, controls, evidence, scope
@@ -23,6 +25,7 @@ from hds_docs.sources.digests import Digests
 from hds_docs.sources.domains import domain_names
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
+from hds_docs.sources.layout import READ, is_read
 from hds_docs.sources.overlay import Overlay, Prospect
 from hds_docs.sources.paths import is_aside
 from hds_docs.sources.readonce import ReadOnce
@@ -31,9 +34,6 @@ from hds_docs.sources.staged_tree import staged_tree
 from hds_docs.sources.tree import Tree, UnusablePathError
 from hds_docs.sources.working_tree import working_tree
 from hds_docs.trusting import trusted
-
-READ = (controls.FOLDER, evidence.FOLDER, catalogs.FOLDER, scope.FILE)
-"""What a dossier is made of: folders, with their slash, and dossier.yml."""
 
 
 def load_dossier(settings: Settings, step: Step = silent, prospect: Prospect | None = None) -> Dossier:
@@ -47,18 +47,12 @@ def load_dossier(settings: Settings, step: Step = silent, prospect: Prospect | N
     with _uncollected(), _opened(settings, git, commit) as opened:
         tree = opened if prospect is None else Overlay(opened, prospect, git)
         cache = _cache(settings, git, tree)
-        reader = None
-        if git is not None and commit is not None:
-            of_commit = settings.ref is not None or settings.staged
-            reader = HistoryReader(git, commit, cache, mailmap_of_commit=of_commit)
-        try:
+        told = scope.read_scope(tree)
+        with _started(settings, git, commit, cache, told[0]) as reader:
             step("read")
-            parts = _read(tree, cache)
+            parts = _read(tree, cache, told)
             step("history")
             history = replace(_history(git, reader, tree), is_staged=settings.staged)
-        finally:
-            if reader is not None:
-                reader.close()
         step("judge")
         dossier = joined(settings, parts, history, git, cache)
         step("trust")
@@ -135,10 +129,31 @@ def _opened(settings: Settings, git: Git | None, commit: str | None) -> Iterator
             yield tree
 
 
-def _read(tree: Tree, cache: Cache) -> Parts:
+@contextmanager
+def _started(
+    settings: Settings, git: Git | None, commit: str | None, cache: Cache, found: Scope
+) -> Iterator[HistoryReader | None]:
+    """The history on its way, while the rest is read; None where there is none."""
+    if git is None or commit is None:
+        yield None
+        return
+    of_commit = settings.ref is not None or settings.staged
+    also = _decisive(found)
+    with closing(HistoryReader(git, commit, cache, mailmap_of_commit=of_commit, also=also)) as reader:
+        yield reader
+
+
+def _decisive(found: Scope) -> tuple[str, ...]:
+    """Files that decide whom a signature or a name is taken for: who changes them is told as well."""
+    demand = found.signatures
+    keys = (demand.keys.rstrip("/"), demand.keys.rstrip("/") + "/") if demand.keys else ()
+    return (".mailmap", *([demand.signers] if demand.signers else []), *keys)
+
+
+def _read(tree: Tree, cache: Cache, told: tuple[Scope, list[tuple[str, Problem]]]) -> Parts:
     tree = ReadOnce(tree)
     digests = Digests(tree, cache)
-    read_scope, problems = scope.read_scope(tree)
+    read_scope, problems = told[0], list(told[1])
     users, found = catalogs.read_catalogs(tree, cache)
     problems += found
     frameworks, found = resolving.frameworks(read_scope, users, catalogs.built_in_catalogs(cache))
@@ -172,7 +187,7 @@ def _digest_the_rest(tree: Tree, digests: Digests) -> None:
 
 
 def _history(git: Git | None, reader: HistoryReader | None, tree: Tree) -> History:
-    uncommitted = {path: tree.uncommitted[path] for path in sorted(filter(_is_judged, tree.uncommitted))}
+    uncommitted = {path: tree.uncommitted[path] for path in sorted(filter(is_read, tree.uncommitted))}
     ignored = tuple(
         path for path in sorted(tree.ignored) if path.startswith(evidence.FOLDER) and not is_aside(path)
     )
@@ -180,11 +195,3 @@ def _history(git: Git | None, reader: HistoryReader | None, tree: Tree) -> Histo
         return reader.read(READ, uncommitted, ignored)
     state = RepositoryState.MISSING if git is None else RepositoryState.EMPTY
     return History(state=state, uncommitted=uncommitted, ignored=ignored)
-
-
-def _is_judged(path: str) -> bool:
-    """Whether it matters that a file is in git: a control, evidence, a catalog, dossier.yml."""
-    is_read = f"{path}/".startswith(
-        READ[:-1]
-    )  # with its slash: a folder may be another repository as a whole
-    return path == scope.FILE or (is_read and not is_aside(path))

@@ -222,6 +222,18 @@ def test_table_lets_go_of_what_nobody_asks_for_any_more(tmp_path: Path) -> None:
     assert [third.get(str(number)) for number in (0, 5, 999)] == [1, None, 1000]
 
 
+def test_table_that_keeps_all_outlives_a_run_that_asks_for_little(tmp_path: Path) -> None:
+    first = Cache(tmp_path)
+    for number in range(1000):
+        first.table("former-contents").put(str(number), number + 1)
+    first.save()
+    second = Cache(tmp_path)
+    second.table("former-contents").keep_all().put("new", 1)
+    second.save()
+    third = Cache(tmp_path).table("former-contents")
+    assert [third.get(key) for key in ("0", "999", "new")] == [1, 1000, 1]
+
+
 def test_names_that_are_not_utf_8_survive_the_cache(tmp_path: Path) -> None:
     name = os.fsdecode(b"r\xe9sultat \xf0\x9f\x98\x80 \xc3\xa9")
     Cache(tmp_path).put("history", name, {name: [name, 1.5, None, True]})

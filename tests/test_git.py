@@ -188,10 +188,11 @@ def test_user_settings_run_nothing_and_change_nothing(dossier: DossierBuilder, t
     script = tmp_path / "script"
     script.write_text(f"#!/bin/sh\ntouch '{trap}'\n")
     script.chmod(0o755)
-    dossier.write(".git/info/attributes", "* diff=piege\n")
+    dossier.write(".git/info/attributes", "* diff=piege filter=piege\n")
     for name in (
         "core.pager", "core.fsmonitor", "core.editor", "diff.external", "diff.piege.textconv",
         "diff.piege.command", "gpg.program", "pager.log", "pager.status", "core.sshCommand",
+        "filter.piege.clean", "filter.piege.smudge", "filter.piege.process",
     ):  # fmt: skip
         dossier.git("config", name, str(script))
     for name, value in {
@@ -201,11 +202,33 @@ def test_user_settings_run_nothing_and_change_nothing(dossier: DossierBuilder, t
     }.items():  # fmt: skip
         dossier.git("config", name, value)
 
+    os.utime(dossier.folder / "controls/SAU-02.md", (1, 1))  # git looks into a file that was touched
     found = dossier.load()
 
     assert not trap.exists()
     assert (found.digest, found.history.uncommitted) == (expected.digest, expected.history.uncommitted)
     assert dossier.history().of(A) == expected.history.of(A)
+
+
+def test_nothing_is_fetched_by_a_program_that_the_repository_names(
+    dossier: DossierBuilder, tmp_path: Path
+) -> None:
+    dossier.settings().control("SAU-02").write(A).commit()
+    trap, script = tmp_path / "trap", tmp_path / "script"
+    script.write_text(f"#!/bin/sh\ntouch '{trap}'\n")
+    script.chmod(0o755)
+    settings = {
+        "core.repositoryFormatVersion": "1", "extensions.partialClone": "origin",
+        "protocol.ext.allow": "always", "remote.origin.promisor": "true",
+        "remote.origin.url": f"ext::{script} x",
+    }  # fmt: skip
+    for name, value in settings.items():
+        dossier.git("config", name, value)
+    lost = dossier.git("rev-parse", f"HEAD:{A}")
+    (dossier.folder / ".git/objects" / lost[:2] / lost[2:]).unlink()
+    with pytest.raises(RepositoryError):
+        dossier.load(ref="HEAD")
+    assert not trap.exists()
 
 
 def test_object_that_is_not_there_is_said_so_whatever_its_name(dossier: DossierBuilder) -> None:

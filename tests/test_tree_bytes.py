@@ -68,8 +68,8 @@ def test_conversion_on_this_machine_changes_no_byte(
 
 
 def test_filter_on_this_machine_changes_no_byte(dossier: DossierBuilder) -> None:
-    dossier.git("config", "filter.maj.clean", "tr A-Z a-z")
-    dossier.git("config", "filter.maj.smudge", "tr a-z A-Z")
+    dossier.git("config", "--global", "filter.maj.clean", "tr A-Z a-z")
+    dossier.git("config", "--global", "filter.maj.smudge", "tr a-z A-Z")
     dossier.write(".gitattributes", "*.txt filter=maj\n").write(A, "minuscules\n").commit()
     dossier.remove(A).git("checkout", "--", A)
     assert (dossier.folder / A).read_bytes() == b"MINUSCULES\n"

@@ -12,6 +12,7 @@ import pytest
 from hds_docs.model.history import Uncommitted
 from hds_docs.sources.commit_tree import commit_tree
 from hds_docs.sources.git import Git
+from hds_docs.sources.status import _without_filters
 from hds_docs.sources.tree import read
 from hds_docs.sources.working_tree import WorkingTree, working_tree
 from tests.builder import DossierBuilder
@@ -254,3 +255,26 @@ def test_folder_without_git_is_walked_past_what_is_no_file(tmp_path: Path) -> No
     os.mkfifo(tmp_path / "evidence/tube")
 
     assert set(WorkingTree(plain.folder, None, None).entries) == {A}
+
+
+@pytest.mark.parametrize(
+    ("value", "is_run"),
+    [
+        ("git-lfs clean -- %f", True),
+        ("git-lfs filter-process", True),
+        ('"git-crypt" clean --key-name=equipe', True),
+        ("./git-lfs clean -- %f", False),
+        ("git-lfs clean -- %f; touch x", False),
+        ("sh -c 'touch x'", False),
+    ],
+)
+def test_filters_that_a_repository_names_are_run_where_everybody_knows_them(
+    dossier: DossierBuilder, value: str, is_run: bool
+) -> None:
+    dossier.commit().git("config", "filter.x.clean", value)
+    git = Git.find(dossier.folder)
+    assert git is not None
+    assert bool(list(_without_filters(git))) is not is_run
+    dossier.git("config", "--unset", "filter.x.clean")
+    dossier.git("config", "--global", "filter.x.clean", value)
+    assert list(_without_filters(git)) == []  # the user's own choice

@@ -47,6 +47,8 @@ class Unexamined(StrEnum):
     """A PDF without text: pages that are pictures."""
     NO_READER = "no_reader"
     """The optional library that reads it is not installed."""
+    SLOW = "slow"
+    """A name or a message in which a marker of dossier.yml takes too long to be looked for."""
     BROKEN = "broken"
     """Damaged, truncated, or too costly to read: its fault says which."""
     FAILED = "failed"

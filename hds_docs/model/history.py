@@ -66,6 +66,11 @@ class Revision(NamedTuple):
     object_id: str | None = None
     """The git object that the file is after the commit; None where the commit deletes."""
 
+    @property
+    def brings_content(self) -> bool:
+        """Whether the file has had its bytes from it: neither a rename alone, nor a deletion."""
+        return self.changes_content and self.change is not Change.DELETED
+
 
 class Uncommitted(StrEnum):
     """How the working tree differs from the last commit, for one file."""
@@ -140,17 +145,9 @@ class History:
 
         None where the history does not reach that far.
         """
-        commit = self.settled.get(path)
-        return next(
-            (
-                found
-                for found in self.of(path)
-                if found.changes_content
-                and found.change is not Change.DELETED
-                and commit in (None, found.commit.sha)
-            ),
-            None,
-        )
+        settled = self.settled.get(path)
+        contents = (found for found in self.of(path) if found.brings_content)
+        return next((found for found in contents if settled in (None, found.commit.sha)), None)
 
 
 def short(sha: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -35,8 +35,9 @@ class Signature(NamedTuple):
     key: str = ""
     """Its fingerprint."""
     reason: str = ""
-    """Why it is bad: `altered`, `revoked`; why it is unknown: `expired`, `stranger`, `no-list`,
-    `no-gpg` or `no-ssh-keygen` (the program is absent, or too old), `unverified`."""
+    """Why it is bad: `altered`, `revoked`; why it is unknown: `expired`, `stranger`, `restricted`
+    (the list admits the key for something else than git), `no-list`, `no-gpg` or `no-ssh-keygen`
+    (the program is absent, or too old), `unverified`."""
 
 
 class KeyTrouble(NamedTuple):
@@ -61,6 +62,13 @@ class Alteration(NamedTuple):
     """Empty: the fact was taken away."""
 
 
+def is_restored(altered: Sequence[Alteration]) -> bool:
+    """Whether each part is again what it was at first; `altered` is newest first."""
+    first = {found.part: found.before for found in altered}
+    last = {found.part: found.after for found in reversed(altered)}
+    return first == last
+
+
 class Removal(NamedTuple):
     """A piece of frozen evidence that is no longer there, under any name."""
 
@@ -69,6 +77,8 @@ class Removal(NamedTuple):
     """The commit that deleted it; None: the working tree."""
     last: Revision
     """Its last version, for whoever wants it back."""
+    is_withheld: bool = False
+    """Whether that holds what must not be in a dossier: nobody should want it back."""
 
 
 class Leak(NamedTuple):
@@ -124,15 +134,16 @@ class Trust:
 
     def marks(self, piece: Evidence) -> tuple[Mark, ...]:
         """What must not be there, in a piece or in what is declared of it."""
-        marks = self.examination(piece.path).marks
-        if piece.sidecar is not None and piece.sidecar.path != piece.path:
-            marks += self.examination(piece.sidecar.path).marks
-        return marks
+        return tuple(mark for examination in self._of(piece) for mark in examination.marks)
 
     def is_quarantined(self, piece: Evidence) -> bool:
         """Whether nothing of it may be copied, shown or indexed, waived or not."""
-        paths = {piece.path, piece.sidecar.path if piece.sidecar is not None else piece.path}
-        return not all(self.examination(path).is_clean for path in paths)
+        return not all(examination.is_clean for examination in self._of(piece))
+
+    def _of(self, piece: Evidence) -> list[Examination]:
+        """What was seen in a piece, and in its sidecar where that is another file."""
+        paths = [piece.path, *([piece.sidecar.path] if piece.sidecar is not None else [])]
+        return [self.examination(path) for path in dict.fromkeys(paths)]
 
     @property
     def unsearched(self) -> Iterator[Unsearched]:

@@ -142,6 +142,11 @@ class Table:
         """Keep `value`, which JSON can write, under `key`."""
         self._used[key] = value
 
+    def keep_all(self) -> Table:
+        """Let go of nothing: what a run asks for does not tell what the next one needs."""
+        self._used = {**self._known, **self._used}
+        return self
+
     def save(self) -> None:
         """Write the table, without what nobody asked for once it outweighs the rest."""
         is_heavy = len(self._known) > 2 * len(self._used) + _SPARE

@@ -9,49 +9,18 @@ from __future__ import annotations
 
 import os
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import IO
 
-from hds_docs.errors import RepositoryError, SettingsError
+from hds_docs.errors import RepositoryError
 from hds_docs.model.history import RepositoryState
+from hds_docs.sources.gitprocess import NOTHING, asked, refusal, started
+from hds_docs.sources.tree import pieces
 
-# The user's settings must not change what is read, nor run anything: no pager, no hook, no
-# signature check, no lock taken, no replacement object passed off as history, no names of the
-# user's own for authors, no other marks of a trailer.
-_OPTIONS = (
-    "--no-pager",
-    "--no-optional-locks",
-    "--no-replace-objects",
-    "-c", "core.commentChar=#",
-    "-c", "core.fsmonitor=false",
-    "-c", "core.quotePath=false",
-    "-c", "diff.renameLimit=1000",
-    "-c", "log.follow=false",
-    "-c", "log.showSignature=false",
-    "-c", "mailmap.blob=",
-    "-c", "mailmap.file=",
-    "-c", "status.relativePaths=false",
-    "-c", "trailer.separators=:",
-)  # fmt: skip
-# Where git and its settings are found is the user's choice, which is how CI declares a repository
-# safe; which repository, index or objects are meant is what a hook leaves behind.
-_KEPT = (
-    "GIT_CONFIG_COUNT", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_NOSYSTEM", "GIT_CONFIG_SYSTEM",
-    "GIT_DISCOVERY_ACROSS_FILESYSTEM", "GIT_EXEC_PATH",
-)  # fmt: skip
-_KEPT_NUMBERED = ("GIT_CONFIG_KEY_", "GIT_CONFIG_VALUE_")
-# What a hook or an alias leaves behind, which would make git work on another repository.
-_OF_ANOTHER = (
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_COMMON_DIR", "GIT_DIR", "GIT_INDEX_FILE", "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY", "GIT_PREFIX", "GIT_WORK_TREE",
-)  # fmt: skip
-_UNATTENDED = {"GIT_TERMINAL_PROMPT": "0", "LANGUAGE": "C", "LC_ALL": "C"}
 _EPOCH = "1970-01-01T00:00:00"
-_NOTHING: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -72,7 +41,7 @@ class Git:
 
         Raises RepositoryError where git is absent, or refuses to read the repository.
         """
-        found = _answer(
+        found = asked(
             folder,
             "rev-parse", "--is-inside-work-tree", "--is-shallow-repository", "--show-object-format",
             "--show-prefix",
@@ -94,8 +63,8 @@ class Git:
 
     def commit(self, revision: str) -> str | None:
         """The full id of the commit that `revision` names; None where it names none."""
-        asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
-        commit = _answer(self.folder, *asked).stdout.decode("ascii").strip()
+        question = ("rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}")
+        commit = asked(self.folder, *question).stdout.decode("ascii").strip()
         # `^main` and `main..` are no commit, but a choice of several.
         return commit if commit.isalnum() else None
 
@@ -110,56 +79,51 @@ class Git:
 
         Raises RepositoryError with git's own words where it does not.
         """
-        return _output(self.folder, *arguments, index=index)
+        return _output(
+            self.folder, *arguments, also=NOTHING if index is None else {"GIT_INDEX_FILE": str(index)}
+        )
 
     def answer(self, *arguments: str) -> str | None:
         """What git answers to a question that it may have no answer to."""
-        done = _answer(self.folder, *arguments)
+        done = asked(self.folder, *arguments)
         return os.fsdecode(done.stdout).strip() if done.returncode == 0 else None
 
     def ask(
-        self, *arguments: str, given: bytes, also: Mapping[str, str] = _NOTHING, apart: bool = False
+        self, *arguments: str, given: bytes, also: Mapping[str, str] = NOTHING, mailmap: str | None = None
     ) -> subprocess.CompletedProcess[bytes]:
         """What git answers to what it is `given` to read, and whether it came to the end of it.
 
-        `also` is added to its environment; `apart` as in `start`.
+        `also` is added to its environment; `mailmap` as in `start`.
         """
-        folder, where = self._place(apart=apart)
-        return _run(folder, (*_OPTIONS, *where, *arguments), _environment() | dict(also), given)
+        folder, where = self._place(mailmap)
+        return asked(folder, *where, *arguments, given=given, also=also)
 
     def start(
-        self, *arguments: str, output: IO[bytes] | int, errors: IO[bytes] | int, apart: bool = False
+        self, *arguments: str, output: IO[bytes], errors: IO[bytes], mailmap: str | None = None
     ) -> subprocess.Popen[bytes]:
         """Git at work in the background, its answer going to `output`.
 
-        `apart`: from where there is no working tree, so that nothing of it counts.
+        People go by the names of the .mailmap on the disk, or in the commit that `mailmap` is.
         """
-        folder, where = self._place(apart=apart)
-        return subprocess.Popen(
-            ["git", *_OPTIONS, *where, *arguments],
-            cwd=folder,
-            env=_environment(),
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=errors,
-        )
+        folder, where = self._place(mailmap)
+        return started(folder, *where, *arguments, given=subprocess.DEVNULL, output=output, errors=errors)
 
-    def _place(self, *, apart: bool) -> tuple[Path, tuple[str, ...]]:
-        """Where git runs, and what it is told of that."""
-        if not apart:
+    def _place(self, mailmap: str | None) -> tuple[Path, tuple[str, ...]]:
+        """Where git runs, and what it is told of that: the .mailmap of a commit counts where no file does."""
+        if mailmap is None:
             return self.folder, ()
-        return Path(os.fsdecode(self.output("rev-parse", "--absolute-git-dir"))), ("--git-dir=.",)
+        folder = Path(os.fsdecode(self.output("rev-parse", "--absolute-git-dir")))
+        return folder, ("--git-dir=.", "-c", f"mailmap.blob={mailmap}:.mailmap")
 
     def objects(self) -> ObjectReader:
         """A reader of git objects by their id."""
         return ObjectReader(
-            subprocess.Popen(
-                ["git", *_OPTIONS, "cat-file", "--batch"],
-                cwd=self.folder,
-                env=_environment(),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
+            started(
+                self.folder,
+                *("cat-file", "--batch"),
+                given=subprocess.PIPE,
+                output=subprocess.PIPE,
+                errors=subprocess.DEVNULL,
             )
         )
 
@@ -190,8 +154,14 @@ class ObjectReader:
         assert self._process.stdout is not None
         self._process.stdout.read(1)
 
+    def pieces(self, object_id: str) -> Iterator[bytes]:
+        """The bytes of an object, piece by piece; all of them are to be read. Raises as `open` does."""
+        size, stream = self.open(object_id)
+        yield from pieces(stream, size)
+        self.skip_separator()
+
     def read(self, object_id: str) -> bytes:
-        """All the bytes of an object."""
+        """All the bytes of an object. Raises as `open` does."""
         size, stream = self.open(object_id)
         data = stream.read(size)
         self.skip_separator()
@@ -205,12 +175,6 @@ class ObjectReader:
         self._process.wait()
 
 
-def run_as_user(folder: Path, *arguments: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    """Git with the settings of the user, whose repository is changed. Raises RepositoryError without git."""
-    environment = {name: value for name, value in os.environ.items() if name not in _OF_ANOTHER}
-    return _run(folder, arguments, environment | _UNATTENDED, given)
-
-
 def moment(written: str, seconds: str) -> str:
     """A date that git wrote in ISO 8601; empty where it cannot tell, or where no calendar has it.
 
@@ -222,14 +186,6 @@ def moment(written: str, seconds: str) -> str:
     except ValueError:
         return ""
     return "" if written.startswith(_EPOCH) and seconds != "0" else written
-
-
-def refusal(said: bytes) -> RepositoryError:
-    """The error for what git printed when it would not answer."""
-    words = said.decode("utf-8", "replace").strip()
-    if "dubious ownership" in words:
-        return RepositoryError("git-ownership", detail=words.splitlines()[0])
-    return RepositoryError("git-refused", detail=words.splitlines()[0] if words else "?")
 
 
 def _is_repository(folder: Path) -> bool:
@@ -247,7 +203,7 @@ def _is_repository(folder: Path) -> bool:
 
 def _is_ignored(folder: Path) -> bool:
     """Whether the repository around a folder wants to know nothing of it."""
-    return _answer(folder, "check-ignore", "--quiet", ".").returncode == 0
+    return asked(folder, "check-ignore", "--quiet", ".").returncode == 0
 
 
 def _edge(folder: Path) -> frozenset[str]:
@@ -256,41 +212,8 @@ def _edge(folder: Path) -> frozenset[str]:
     return frozenset(listed.read_text(encoding="ascii").split())
 
 
-def _output(folder: Path, *arguments: str, index: Path | None = None) -> bytes:
-    found = _answer(folder, *arguments, index=index)
+def _output(folder: Path, *arguments: str, also: Mapping[str, str] = NOTHING) -> bytes:
+    found = asked(folder, *arguments, also=also)
     if found.returncode != 0:
         raise refusal(found.stderr)
     return found.stdout.removesuffix(b"\n")
-
-
-def _answer(folder: Path, *arguments: str, index: Path | None = None) -> subprocess.CompletedProcess[bytes]:
-    chosen = {} if index is None else {"GIT_INDEX_FILE": str(index)}
-    return _run(folder, (*_OPTIONS, *arguments), _environment() | chosen)
-
-
-def _run(
-    folder: Path, arguments: Iterable[str], environment: Mapping[str, str], given: bytes = b""
-) -> subprocess.CompletedProcess[bytes]:
-    try:
-        return subprocess.run(
-            ["git", *arguments],
-            cwd=folder,
-            env=environment,
-            input=given,
-            capture_output=True,
-            check=False,
-        )
-    except OSError:
-        if not folder.is_dir():
-            raise SettingsError("no-such-folder", folder=str(folder)) from None
-        raise RepositoryError("git-absent") from None
-
-
-def _environment() -> dict[str, str]:
-    """The caller's environment without what a hook or an alias leaves in it."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith("GIT_") or name in _KEPT or name.startswith(_KEPT_NUMBERED)
-    }
-    return kept | _UNATTENDED | {"GIT_GRAFT_FILE": os.devnull}

@@ -22,16 +22,20 @@ from hds_docs.sources.signed import SignedCommits
 class HistoryReader:
     """The history of one commit: from the cache, or from a walk that starts at once."""
 
-    def __init__(self, git: Git, commit: str, cache: Cache, *, mailmap_of_commit: bool) -> None:
+    def __init__(
+        self, git: Git, commit: str, cache: Cache, *, mailmap_of_commit: bool, also: tuple[str, ...] = ()
+    ) -> None:
+        """`also` names what counts besides the dossier itself: files, and folders with a final slash."""
+        self._also = also
         self._git = git
         self._commit = commit
-        self._mailmap_of_commit = mailmap_of_commit
+        self._mailmap = commit if mailmap_of_commit else None
         self._cache = cache
-        mailmap = None if mailmap_of_commit else _mailmap(git)
-        self._key = f"{commit} {git.prefix} {mailmap} {sorted(git.edge)}"
+        names = None if mailmap_of_commit else _mailmap(git)
+        self._key = f"{commit} {git.prefix} {names} {sorted(git.edge)} {also}"
         known = cache.get("history", self._key)
         self._known = Index(known) if known else None
-        self._log = None if known else Log(git, commit, mailmap_of_commit=mailmap_of_commit)
+        self._log = None if known else Log(git, commit, mailmap=self._mailmap)
         self._signed = None if known else SignedCommits(git, commit)
 
     def read(
@@ -40,7 +44,7 @@ class HistoryReader:
         """The history of the files that `names` says are read: files, and folders with a final slash."""
         index = self._known
         if index is None:
-            index = self._walk(names)
+            index = self._walk((*names, *self._also))
             self._cache.put("history", self._key, index.plain)
         return History(
             state=self._git.state,
@@ -69,8 +73,7 @@ class HistoryReader:
         assert self._signed is not None
         prefix = self._git.prefix
         lineage = trace(self._log, self._git.edge)
-        persons = Persons(self._git, self._commit if self._mailmap_of_commit else None)
-        lineage = replace(lineage, commits=persons.named(lineage.commits))
+        lineage = replace(lineage, commits=Persons(self._git, self._mailmap).named(lineage.commits))
         standing: dict[str, str] = {}
         if any(commit.is_merge for commit in lineage.commits):
             entries = listed(self._git, self._commit).values()

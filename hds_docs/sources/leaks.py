@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from hds_docs.model.demands import Privacy
@@ -13,16 +12,15 @@ from hds_docs.model.examination import Examination, Mark, Unexamined
 from hds_docs.model.history import Commit
 from hds_docs.model.trust import Leak
 from hds_docs.privacy.search import Search
-from hds_docs.sources import catalogs, controls, evidence, scope
 from hds_docs.sources.cache import Cache
-from hds_docs.sources.commit_tree import CommitTree
 from hds_docs.sources.examining import examine
 from hds_docs.sources.git import Git
+from hds_docs.sources.layout import is_searched
 from hds_docs.sources.log import Log
-from hds_docs.sources.paths import is_aside
-from hds_docs.sources.tree import Entry, Tree
+from hds_docs.sources.object_tree import ObjectTree
+from hds_docs.sources.own_markers import in_texts
+from hds_docs.sources.tree import FILE, Entry, Tree
 
-_FOLDERS = (controls.FOLDER, evidence.FOLDER, catalogs.FOLDER)
 ALL = "--all"
 """Every branch, tag, stash and remote branch; and where a detached head stands."""
 _TAG = "%(objecttype)%00%(refname:strip=2)%00%(*objectname)%00%(contents:subject)%0a%0a%(contents:body)%00"
@@ -34,7 +32,15 @@ class Past(NamedTuple):
     leaks: tuple[Leak, ...]
     """The oldest commit first."""
     unsearched: Mapping[Unexamined, int]
-    """How many older versions could not be searched, by reason."""
+    """How many older versions and messages could not be searched, by reason."""
+
+
+class _Message(NamedTuple):
+    """What a commit or a tag says."""
+
+    text: str
+    commit: str
+    tag: str | None
 
 
 class _Version(NamedTuple):
@@ -45,19 +51,8 @@ class _Version(NamedTuple):
 
     @property
     def name(self) -> str:
-        """Its path among all versions of all files: the same in every run."""
+        """Its path in a tree of all versions of all files: the same in every run."""
         return f"{self.object_id}/{self.path}"
-
-
-@dataclass
-class _Versions(CommitTree):
-    """Versions of files, as a tree in which each stands below the id of its object."""
-
-    commit: str = field(default="", init=False)
-    held: Iterable[_Version] = ()
-
-    def __post_init__(self) -> None:
-        self.entries = {one.name: Entry(one.name, "100644", one.object_id) for one in self.held}
 
 
 def leaks(
@@ -79,9 +74,17 @@ def leaks(
     past = {version: sha for version, sha in held.items() if version.object_id not in present}
     readable = _readable(git, past)
     unsearched = Counter({Unexamined.BROKEN: len(past) - len(readable)})
-    with closing(_Versions(git, held=readable)) as versions:
-        seen = examine(versions, tuple(versions.entries), cache, privacy)
-    found = list(_in_messages(git, revision, commits, privacy))
+    entries = {version.name: Entry(version.name, FILE, version.object_id) for version in readable}
+    with closing(ObjectTree(git, entries)) as versions:
+        seen = examine(versions, tuple(entries), cache, privacy)
+    messages = list(_messages(git, revision, commits))
+    found = []
+    for message, own in zip(messages, in_texts([one.text for one in messages], privacy.markers), strict=True):
+        unsearched[Unexamined.SLOW] += own is None
+        found += [
+            Leak(mark, commits[message.commit], None, is_standing=False, tag=message.tag)
+            for mark in (*_marks(message.text), *(own or ()))
+        ]
     for version in readable:
         examination = seen.get(version.name, Examination())
         if examination.unexamined is not None:
@@ -106,19 +109,15 @@ def _held(git: Git, revision: str) -> tuple[dict[str, Commit], dict[_Version, st
     """All commits, newest first; and each version of each file, with the first that held it."""
     commits: dict[str, Commit] = {}
     held: dict[_Version, str] = {}
-    with closing(Log(git, revision, mailmap_of_commit=False)) as log:
+    with closing(Log(git, revision)) as log:
         for logged in log:
             commits[logged.commit.sha] = logged.commit
             for entry in logged.entries:
                 path = entry.path.removeprefix(git.prefix)
                 is_below = entry.path.startswith(git.prefix)
-                if is_below and _is_read(path) and entry.after.strip("0"):
+                if is_below and is_searched(path) and entry.after.strip("0"):
                     held[_Version(path, entry.after)] = logged.commit.sha  # an older one takes its place
     return commits, held
-
-
-def _is_read(path: str) -> bool:
-    return path == scope.FILE or (path.startswith(_FOLDERS) and not is_aside(path))
 
 
 def _readable(git: Git, versions: Iterable[_Version]) -> list[_Version]:
@@ -129,18 +128,16 @@ def _readable(git: Git, versions: Iterable[_Version]) -> list[_Version]:
     return [version for version, answer in zip(wanted, answers, strict=False) if answer == b"blob"]
 
 
-def _in_messages(git: Git, revision: str, commits: Mapping[str, Commit], privacy: Privacy) -> Iterator[Leak]:
+def _messages(git: Git, revision: str, commits: Mapping[str, Commit]) -> Iterator[_Message]:
     """What commits and tags say, to their last trailer."""
     for message in _fields(git, "log", "-z", "--encoding=UTF-8", "--format=%H%n%B", revision, "--"):
         sha, _, body = message.partition("\n")
         if sha in commits:
-            for mark in _marks(body, privacy):
-                yield Leak(mark, commits[sha], None, is_standing=False)
+            yield _Message(body, sha, None)
     fields = iter(_fields(git, "for-each-ref", f"--format={_TAG}", "refs/tags"))
     for kind, name, sha, body in zip(fields, fields, fields, fields, strict=False):
         if kind.strip("\n") == "tag" and sha in commits:
-            for mark in _marks(f"{name}\n\n{body}", privacy):
-                yield Leak(mark, commits[sha], None, is_standing=False, tag=name)
+            yield _Message(f"{name}\n\n{body}", sha, name)
 
 
 def _fields(git: Git, *arguments: str) -> list[str]:
@@ -148,7 +145,7 @@ def _fields(git: Git, *arguments: str) -> list[str]:
     return git.output(*arguments).decode("utf-8", "replace").split("\0")
 
 
-def _marks(text: str, privacy: Privacy) -> Iterator[Mark]:
-    search = Search(privacy.markers)
+def _marks(text: str) -> Iterator[Mark]:
+    search = Search()
     search.text([text])
     yield from search.marks

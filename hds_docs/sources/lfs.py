@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from hds_docs.sources.git import Git
+from hds_docs.sources.tree import digested, pieces
 
 LONGEST = 1024
 """Bytes of the longest pointer."""
@@ -16,7 +16,6 @@ _POINTER = re.compile(
     rb"version https://git-lfs\.github\.com/spec/v1\r?\n(?:ext-[^\n]*\n)*"
     rb"oid sha256:(?P<oid>[0-9a-f]{64})\r?\nsize (?P<size>[0-9]{1,18})\r?\n?"
 )
-_PIECE = 1 << 20
 
 
 class Pointer(NamedTuple):
@@ -62,8 +61,5 @@ class Store:
 
 def is_whole(place: Path, wanted: Pointer) -> bool:
     """Whether the bytes of an object are those that the pointer names."""
-    sha256 = hashlib.sha256()
     with place.open("rb") as stream:
-        while piece := stream.read(_PIECE):
-            sha256.update(piece)
-    return sha256.hexdigest() == wanted.sha256
+        return digested(pieces(stream, wanted.size)).sha256 == wanted.sha256

@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import os
-import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, islice
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from hds_docs.model.history import Change, Commit
-from hds_docs.sources.git import Git, moment, refusal
+from hds_docs.sources.git import Git, moment
+from hds_docs.sources.spool import Spool
 
 _START = "\x01"
 _PERSONS = ("%aN <%aE>", "%cN <%cE>")
 _FIELDS = ("%H", "%P", _PERSONS[0], "%aI", "%at", _PERSONS[1], "%cI", "%ct", "%s")
 _TRAILERS = "%(trailers:key=Approved-by,key=Reviewed-by,key=Signed-off-by,unfold,separator=%x1f)"
+_FORMAT = "--format=%x01" + "%x00".join((*_FIELDS, _TRAILERS))
 _ARGUMENTS = (
     "log", "--topo-order", "--root", "--raw", "-c", "-M", "-z", "--no-abbrev", "--combined-all-paths",
     "-O/dev/null", "--no-ext-diff", "--no-textconv", "--ignore-submodules=none", "--encoding=UTF-8",
-    "--format=%x01" + "%x00".join((*_FIELDS, _TRAILERS)),
+    _FORMAT,
 )  # fmt: skip
-_PIECE = 1 << 18
 
 
 class Entry(NamedTuple):
@@ -48,56 +48,30 @@ class LoggedCommit(NamedTuple):
 class Log:
     """One walk over the whole history of a commit, newest first, children before parents.
 
-    Git starts at once and writes to a spool file, so that it works while the rest is read.
+    Git starts at once. `mailmap` is the commit whose .mailmap names people, where it is not the file.
     """
 
-    def __init__(self, git: Git, commit: str, *, mailmap_of_commit: bool) -> None:
-        import tempfile  # noqa: PLC0415 - a run that finds all it needs in the cache never comes here
-
-        self._spool: IO[bytes] = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - until `close`
-        self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115
-        options = ("-c", f"mailmap.blob={commit}:.mailmap") if mailmap_of_commit else ()
-        self._process = git.start(
-            *options, *_ARGUMENTS, commit, "--",
-            output=self._spool, errors=self._errors, apart=mailmap_of_commit,
-        )  # fmt: skip
+    def __init__(self, git: Git, commit: str, *, mailmap: str | None = None) -> None:
+        self._spool = Spool(git, *_ARGUMENTS, commit, "--", mailmap=mailmap)
 
     def __iter__(self) -> Iterator[LoggedCommit]:
         """The commits, as git writes them. Raises RepositoryError where git gives up on the way."""
         try:
-            yield from _commits(chain.from_iterable(_tokens(self._written())))
-            if self._process.returncode:
-                self._errors.seek(0)
-                raise refusal(self._errors.read())
+            yield from _commits(chain.from_iterable(_tokens(self._spool.pieces())))
         finally:
             self.close()
 
     def close(self) -> None:
         """Stop git, where nobody wants the rest."""
-        if self._process.poll() is None:
-            self._process.kill()
-        self._process.wait()
         self._spool.close()
-        self._errors.close()
 
-    def _written(self) -> Iterator[bytes]:
-        """What git has written so far, then what it writes until it ends."""
-        descriptor = self._spool.fileno()
-        offset = 0
-        ended = False
-        while True:
-            piece = os.pread(descriptor, _PIECE, offset)
-            offset += len(piece)
-            if piece:
-                yield piece
-            elif ended:
-                return
-            else:
-                try:
-                    self._process.wait(timeout=0.01)
-                    ended = True
-                except subprocess.TimeoutExpired:
-                    continue
+
+def commits_of(git: Git, commits: Iterable[str]) -> list[Commit]:
+    """What git says of a few commits, in their order."""
+    asked = "".join(f"{sha}\n" for sha in commits).encode("ascii")
+    arguments = ("log", "--no-walk=unsorted", "--stdin", "-z", "--encoding=UTF-8", _FORMAT)
+    done = git.ask(*arguments, given=asked)
+    return [found.commit for found in _commits(chain.from_iterable(_tokens(iter([done.stdout]))))]
 
 
 def _tokens(pieces: Iterator[bytes]) -> Iterator[list[str]]:

@@ -11,9 +11,8 @@ from typing import IO
 
 from hds_docs.model.history import Uncommitted
 from hds_docs.sources.git import Git
-from hds_docs.sources.tree import Content, Entry, LinkTrouble, Tree, UnusablePathError, digested, pieces
+from hds_docs.sources.tree import FILE, Content, Entry, LinkTrouble, Tree, UnusablePathError, digested, pieces
 
-_FILE = "100644"
 _ENDLESS = 1 << 62
 
 
@@ -37,8 +36,8 @@ class Overlay:
         states = dict(tree.uncommitted)
         entries = {path: entry for path, entry in tree.entries.items() if path not in prospect.gone}
         for path in prospect.files:
-            is_known = tree.entries.get(path, Entry(path, _FILE)).object_id is not None
-            entries[path] = Entry(path, _FILE)
+            is_known = tree.entries.get(path, Entry(path, FILE)).object_id is not None
+            entries[path] = Entry(path, FILE)
             if git is not None:
                 states[path] = Uncommitted.MODIFIED if is_known else Uncommitted.UNTRACKED
         for path in prospect.gone:

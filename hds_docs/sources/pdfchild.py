@@ -1,16 +1,16 @@
-"""A process of its own that draws the pages of PDFs: a document that harms it harms nothing else.
+"""The process that draws the pages of PDFs: a document that harms it harms nothing else.
 
-It is run by its path, alone: it imports the standard library and pypdfium2, and nothing of this package.
-One line of JSON asks for a file; one line of JSON answers, then the bytes of as many PNG as it announces.
+It is asked for one file after the other, and answers with the size of each picture and their bytes, as PNG.
 """
 
 from __future__ import annotations
 
-import json
 import struct
 import sys
 import zlib
 from typing import Any
+
+from hds_docs.sources.documents.wire import receive, send
 
 MOST_PAGES = 3
 _RESOLUTION = 100 / 72  # pixels for each point: text can be read, a page weighs some 45 KB
@@ -24,13 +24,17 @@ _TONES = bytes(min(255, (value + 8) // 17 * 17) for value in range(256))
 
 def main() -> None:
     """Answer until nothing more is asked."""
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    receive(requests)  # it needs to be told nothing
     _limit()
-    for line in sys.stdin.buffer:
-        answer, pictures = drawn(json.loads(line))
-        sys.stdout.buffer.write(json.dumps(answer).encode("ascii") + b"\n")
-        for picture in pictures:
-            sys.stdout.buffer.write(picture)
-        sys.stdout.buffer.flush()
+    send(answers, "ready")
+    while True:
+        try:
+            path, _ = receive(requests)
+        except EOFError:
+            return
+        answer, pictures = drawn(path)
+        send(answers, answer, b"".join(pictures))
 
 
 def drawn(path: str) -> tuple[dict[str, Any], list[bytes]]:
@@ -42,7 +46,6 @@ def drawn(path: str) -> tuple[dict[str, Any], list[bytes]]:
     except pypdfium2.PdfiumError as error:
         return {"trouble": "encrypted" if error.err_code == _PASSWORD else "damaged"}, []
     try:
-        document.init_forms()  # what was filled in, the look of signatures; PDFium runs no script
         pages = len(document)
         found = [_page(document, number) for number in range(min(pages, MOST_PAGES))]
     except pypdfium2.PdfiumError:
@@ -61,7 +64,11 @@ def _page(document: Any, number: int) -> tuple[int, int, bytes]:
     page = document[number]
     width, height = (max(side, 1) for side in page.get_size())
     bitmap = page.render(
-        scale=min(_RESOLUTION, _WIDEST / width, _HIGHEST / height), rev_byteorder=True, limit_image_cache=True
+        scale=min(_RESOLUTION, _WIDEST / width, _HIGHEST / height),
+        rev_byteorder=True,
+        limit_image_cache=True,
+        may_draw_forms=False,
+        draw_annots=False,  # what is laid over a page may show what no search has seen
     )
     data = bytes(bitmap.buffer).translate(_TONES)
     size = bitmap.width * bitmap.n_channels

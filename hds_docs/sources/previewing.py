@@ -13,6 +13,7 @@ from hds_docs.model.evidence import Evidence, Form
 from hds_docs.model.preview import NoPreview, Preview, PreviewKind, withheld
 from hds_docs.model.trust import Trust
 from hds_docs.sources.cache import Cache
+from hds_docs.sources.documents.kinds import MARKDOWN, ending_of
 from hds_docs.sources.excerpts import MOST_LINES, Beginning, Excerpt, beginning, decoded, lines, shown
 from hds_docs.sources.imagesize import picture_format, picture_size
 from hds_docs.sources.jsonlayout import laid_out
@@ -28,7 +29,6 @@ _LONGEST_LINE = 4000
 _LONG = 400  # characters of a line of JSON that no person wrote
 _SEPARATORS = ";,\t|"
 _TABLES = ("csv", "tsv")
-_MARKDOWN = ("md", "markdown")
 _JSON = ("json", "geojson", "jsonl", "ndjson", "sarif", "har")
 
 
@@ -81,7 +81,7 @@ class Previewer:
         if picture_format(begun.data) is not None:
             return _image(begun)
         text = decoded(begun)
-        return _text(path.lower().rpartition(".")[2], begun, text) if text else withheld(NoPreview.FORMAT)
+        return _text(ending_of(path), begun, text) if text else withheld(NoPreview.FORMAT)
 
     def _document(self, path: str, begun: Beginning) -> Preview:
         if begun.size > LARGEST:
@@ -120,7 +120,7 @@ def _text(ending: str, begun: Beginning, text: Excerpt) -> Preview:
     kept = tuple(_clipped(line, _LONGEST_LINE) for line in every[:MOST_LINES])
     is_cut = kept != tuple(every) or not begun.is_whole
     return Preview(
-        PreviewKind.MARKDOWN if ending in _MARKDOWN else PreviewKind.TEXT,
+        PreviewKind.MARKDOWN if ending in MARKDOWN else PreviewKind.TEXT,
         lines=kept,
         total=None if is_indented else max(begun.lines, len(kept)),
         is_whole=not is_cut,

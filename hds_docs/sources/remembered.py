@@ -16,8 +16,18 @@ Parse = Callable[[bytes, str], tuple[T, Problems]]
 """From the bytes and the path of a file: what they mean, and what is wrong in them."""
 
 
+def is_telling(data: bytes) -> bool:
+    """Whether a text holds what must not be in a dossier: then it is not to be in a cache either."""
+    from hds_docs.privacy.spotting import spots  # noqa: PLC0415 - a warm run needs no patterns
+
+    return bool(spots(data.decode("utf-8", "replace")))
+
+
 class Remembered(Generic[T]):
-    """Values made of files in which nothing was wrong: one that is wrong is read, and reported, each time."""
+    """Values made of files in which nothing was wrong: one that is wrong is read, and reported, each time.
+
+    So is one that holds what must not be in a dossier.
+    """
 
     def __init__(self, name: str, kind: type[T], cache: Cache) -> None:
         self._codec = Codec(kind)
@@ -52,7 +62,7 @@ class Remembered(Generic[T]):
         self, key: str | None, path: str, data: bytes, parse: Parse[T | None]
     ) -> tuple[T | None, Problems]:
         value, problems = parse(data, path)
-        if key is not None and value is not None and not problems:
+        if key is not None and value is not None and not problems and not is_telling(data):
             self._table.put(self._entry(key, path), self._codec.plain(value))
         return value, problems
 

@@ -6,9 +6,8 @@ but the names of its rules.
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -20,7 +19,8 @@ from hds_docs.model.finding import Problem
 from hds_docs.model.location import Location
 from hds_docs.model.message import Message
 from hds_docs.model.scope import Scope
-from hds_docs.privacy.masking import masked
+from hds_docs.privacy.masking import fingerprint, masked
+from hds_docs.sources.remembered import Problems
 from hds_docs.sources.tree import Tree, UnusablePathError, content, read
 
 _LARGEST = 32 << 20
@@ -30,7 +30,6 @@ _LONGEST = 80
 _NAMED = 3
 _MASK = "***"
 _SILENT = frozenset(("pass", "notApplicable", "informational"))
-Problems = list[tuple[str, Problem]]
 
 
 class Scan(NamedTuple):
@@ -40,6 +39,14 @@ class Scan(NamedTuple):
     """By path."""
     problems: Problems
     """Why it cannot be relied on, or what of it is about files that are not there."""
+
+
+class _Result(NamedTuple):
+    """Something that the scanner found."""
+
+    uri: str
+    rule: str
+    line: int
 
 
 class _UnusableReportError(Exception):
@@ -65,25 +72,25 @@ def scan(scope: Scope, tree: Tree, folder: Path | None, prefix: str) -> Scan:
         reason = Message(f"reason.{trouble.reason}", {"value": path})
         facts = {"field": "scanner", "reason": reason}
         return Scan({}, [("DOS001", Problem(scope.location("privacy.scanner"), facts, variant="invalid"))])
-    found: dict[str, list[Mark]] = {}
+    found: dict[str, list[Mark]] = defaultdict(list)
     gone: Counter[str] = Counter()
-    for uri, rule, line in results:
-        there = _path(uri, tree, prefix)
+    for result in results:
+        there = _path(result.uri, tree, prefix)
         if there is not None:
-            found.setdefault(there, []).append(_mark(there, rule, line))
+            found[there].append(_mark(there, result))
         else:
-            gone[uri] += 1
+            gone[result.uri] += 1
     marks = {there: tuple(dict.fromkeys(seen)) for there, seen in sorted(found.items())}
     return Scan(marks, [("PRV002", _gone(path, gone))] if gone else [])
 
 
 def with_scan(seen: Mapping[str, Examination], scan: Scan) -> dict[str, Examination]:
     """What was seen inside files, and what the scanner saw there."""
-    added = {
-        path: replace(seen.get(path, Examination()), marks=seen.get(path, Examination()).marks + marks)
-        for path, marks in scan.marks.items()
-    }
-    return {**seen, **added}
+    together = dict(seen)
+    for path, marks in scan.marks.items():
+        examination = seen.get(path, Examination())
+        together[path] = replace(examination, marks=examination.marks + marks)
+    return together
 
 
 def _bytes(path: str, tree: Tree, folder: Path | None) -> bytes:
@@ -122,26 +129,31 @@ def _log(data: bytes) -> dict[str, Any]:
     return log
 
 
-def _results(log: dict[str, Any]) -> Iterator[tuple[str, str, int]]:
-    """Address, rule and line of each result that still counts."""
+def _results(log: dict[str, Any]) -> Iterator[_Result]:
+    """The results that still count, once for each place."""
     for run in log["runs"]:
         if not isinstance(run, dict):
             raise _UnusableReportError("scanner-unreadable")
-        bases = _mapping(run.get("originalUriBaseIds"))
         if run.get("results") is None or _has_failed(run):
             raise _UnusableReportError("scanner-failed")  # the tool did not get so far: it has seen nothing
-        for result in _listed(run["results"]):
-            if _counts(result):
-                rule = str(result.get("ruleId") or _mapping(result.get("rule")).get("id") or "?")
-                for place in _listed(result.get("locations")):
-                    physical = _mapping(place.get("physicalLocation"))
-                    line = _mapping(physical.get("region")).get("startLine")
-                    artifact = _mapping(physical.get("artifactLocation"))
-                    uri = artifact.get("uri")
-                    if isinstance(uri, str) and uri:
-                        base = _mapping(bases.get(str(artifact.get("uriBaseId")))).get("uri")
-                        whole = base + uri if isinstance(base, str) and "://" in base else uri
-                        yield whole, rule, line if isinstance(line, int) and line > 0 else 1
+        bases = _mapping(run.get("originalUriBaseIds"))
+        for result in filter(_counts, _listed(run["results"])):
+            rule = str(result.get("ruleId") or _mapping(result.get("rule")).get("id") or "?")
+            for place in _listed(result.get("locations")):
+                physical = _mapping(place.get("physicalLocation"))
+                uri = _uri(_mapping(physical.get("artifactLocation")), bases)
+                line = _mapping(physical.get("region")).get("startLine")
+                if uri:
+                    yield _Result(uri, rule, line if isinstance(line, int) and line > 0 else 1)
+
+
+def _uri(artifact: dict[str, Any], bases: dict[str, Any]) -> str:
+    """The address of a file, with what it starts from where that is whole; empty where there is none."""
+    uri = artifact.get("uri")
+    if not isinstance(uri, str) or not uri:
+        return ""
+    base = _mapping(bases.get(str(artifact.get("uriBaseId")))).get("uri")
+    return base + uri if isinstance(base, str) and "://" in base else uri
 
 
 def _has_failed(run: dict[str, Any]) -> bool:
@@ -179,11 +191,11 @@ def _path(uri: str, tree: Tree, prefix: str) -> str | None:
     return None
 
 
-def _mark(path: str, rule: str, line: int) -> Mark:
-    name = masked("".join(character for character in rule if character.isprintable()))[:_LONGEST]
-    fingerprint = hashlib.sha256(f"{name} {path} {line}".encode("utf-8", "surrogateescape")).hexdigest()[:5]
+def _mark(path: str, result: _Result) -> Mark:
+    name = masked("".join(character for character in result.rule if character.isprintable()))[:_LONGEST]
+    line = result.line
     place = Place(PlaceKind.LINE, str(line))
-    return Mark(MarkKind.SECRET, f"scanner:{name}", _MASK, fingerprint, place)
+    return Mark(MarkKind.SECRET, f"scanner:{name}", _MASK, fingerprint(f"{name} {path} {line}"), place)
 
 
 def _gone(report: str, gone: Counter[str]) -> Problem:

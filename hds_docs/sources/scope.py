@@ -2,92 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from typing import Any
 
 from hds_docs.model.finding import Problem
 from hds_docs.model.location import Location
 from hds_docs.model.message import Message
-from hds_docs.model.scope import (
-    Actor,
-    Audit,
-    Certificate,
-    Exclusion,
-    RoleHolder,
-    Scope,
-    Service,
-    Site,
-    Waiver,
-)
+from hds_docs.model.scope import Exclusion, Scope, Waiver
 from hds_docs.model.text import LANGUAGES
-from hds_docs.sources import demands
+from hds_docs.sources import demands, hosting
 from hds_docs.sources.frontmatter import decode
 from hds_docs.sources.paths import unusable
 from hds_docs.sources.reading import Codes, Reading, Values
-from hds_docs.sources.shapes import (
-    AnyText,
-    Day,
-    DictOf,
-    Either,
-    Flag,
-    ListOf,
-    OneOf,
-    Placed,
-    Record,
-    Span,
-    Whole,
-)
+from hds_docs.sources.shapes import AnyText, Day, DictOf, Either, Flag, ListOf, OneOf, Placed, Record, Span
 from hds_docs.sources.tree import Tree, UnusablePathError, read
 from hds_docs.sources.yamltext import compose
 from hds_docs.sources.yamltrouble import YamlTrouble
 
 FILE = "dossier.yml"
 CODES = Codes(invalid="DOS001", unknown="DOS001", missing="DOS001")
-_SLUG = AnyText(re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}"), "identifier")
-_ACTIVITIES = ListOf(Whole(1, 6))
 
 DOSSIER = Record(
     {
-        "organisation": Either(
-            AnyText(),
-            Record(
-                {"name": AnyText(), "profile": AnyText(), "contacts": DictOf(AnyText())}, required=("name",)
-            ),
-        ),
+        "organisation": hosting.ORGANISATION,
         "language": OneOf(LANGUAGES),
         "as_of": Day(),
-        "scope": Record(
-            {
-                "activities": _ACTIVITIES,
-                "sites": ListOf(
-                    Either(
-                        _SLUG,
-                        Record({"id": _SLUG, "name": AnyText(), "location": AnyText()}, required=("id",)),
-                    )
-                ),
-                "services": ListOf(
-                    Either(
-                        _SLUG,
-                        Record(
-                            {
-                                "id": _SLUG,
-                                "name": AnyText(),
-                                "activities": _ACTIVITIES,
-                                "rto": Span(clock=True),
-                                "rpo": Span(clock=True),
-                                "availability": AnyText(),
-                                "incident_contact": AnyText(),
-                            },
-                            required=("id",),
-                        ),
-                    )
-                ),
-            }
-        ),
-        "roles": DictOf(
-            Either(AnyText(), Record({"title": AnyText(), "name": AnyText(), "email": AnyText()}))
-        ),
+        "scope": hosting.SCOPE,
+        "roles": hosting.ROLES,
         "frameworks": ListOf(Placed(AnyText())),
         "conditions": DictOf(Flag()),
         "exclusions": ListOf(
@@ -98,49 +38,9 @@ DOSSIER = Record(
                 )
             )
         ),
-        "actors": ListOf(
-            Record(
-                {
-                    "id": _SLUG,
-                    "name": AnyText(),
-                    "role": OneOf(("host", "subcontractor")),
-                    "activities": _ACTIVITIES,
-                    "country": AnyText(),
-                    "certified": OneOf(("true", "false", "exempt")),
-                    "secnumcloud": Flag(),
-                    "note": AnyText(),
-                },
-                required=("id", "name"),
-            )
-        ),
-        "certificates": ListOf(
-            Record(
-                {
-                    "actor": _SLUG,
-                    "framework": AnyText(),
-                    "version": AnyText(),
-                    "number": AnyText(),
-                    "body": AnyText(),
-                    "activities": _ACTIVITIES,
-                    "sites": ListOf(AnyText()),
-                    "from": Day(),
-                    "until": Day(),
-                    "evidence": AnyText(),
-                },
-                required=("framework", "until"),
-            )
-        ),
-        "audits": ListOf(
-            Record(
-                {
-                    "kind": OneOf(("initial", "surveillance", "renewal", "internal", "special")),
-                    "date": Day(),
-                    "body": AnyText(),
-                    "tag": AnyText(),
-                },
-                required=("kind", "date"),
-            )
-        ),
+        "actors": hosting.ACTORS,
+        "certificates": hosting.CERTIFICATES,
+        "audits": hosting.AUDITS,
         "freshness": Record(
             {"warn_before": Span(zero=True), "grace": Span(zero=True), "backdating": Span(zero=True)}
         ),
@@ -197,9 +97,7 @@ def _misnamed(tree: Tree) -> Iterator[tuple[str, Problem]]:
 
 
 def _built(values: Values, reading: Reading) -> Scope:
-    organisation = values.get("organisation", {})
-    if isinstance(organisation, str):
-        organisation = {"name": organisation}
+    organisation = hosting.organisation(values.get("organisation", {}))
     within = values.get("scope", {})
     freshness = values.get("freshness", {})
     default = Scope()
@@ -211,17 +109,15 @@ def _built(values: Values, reading: Reading) -> Scope:
         language=values.get("language", default.language),
         as_of=values.get("as_of"),
         activities=within.get("activities") or default.activities,
-        sites=tuple(Site(**_by_id(item)) for item in within.get("sites", ()) if _has_id(item)),
-        services=tuple(Service(**_by_id(item)) for item in within.get("services", ()) if _has_id(item)),
-        roles=_roles(values.get("roles")),
+        sites=hosting.sites(within.get("sites", ())),
+        services=hosting.services(within.get("services", ())),
+        roles=hosting.roles(values.get("roles")),
         frameworks=tuple(_framework(*item) for item in values.get("frameworks", ())) or default.frameworks,
         conditions=dict(values.get("conditions", {})),
         exclusions=tuple(filter(None, (_exclusion(*item) for item in values.get("exclusions", ())))),
-        actors=tuple(Actor(**item) for item in values.get("actors", ()) if {"id", "name"} <= item.keys()),
-        certificates=tuple(
-            _certificate(item) for item in values.get("certificates", ()) if "framework" in item
-        ),
-        audits=tuple(Audit(**item) for item in values.get("audits", ()) if {"kind", "date"} <= item.keys()),
+        actors=hosting.actors(values.get("actors", ())),
+        certificates=hosting.certificates(values.get("certificates", ())),
+        audits=hosting.audits(values.get("audits", ())),
         warn_before=freshness.get("warn_before"),
         grace=freshness.get("grace"),
         backdating=freshness.get("backdating", default.backdating),
@@ -235,25 +131,6 @@ def _built(values: Values, reading: Reading) -> Scope:
     )
 
 
-def _by_id(item: Any) -> dict[str, Any]:
-    return {"id": item} if isinstance(item, str) else dict(item)
-
-
-def _has_id(item: Any) -> bool:
-    return isinstance(item, str) or "id" in item
-
-
-def _roles(values: Values | None) -> dict[str, RoleHolder]:
-    """The roles by key; one that says nothing of itself is one all the same."""
-    return {} if values is None else {key: _role(key, values.get(key, key)) for key in values.nodes}
-
-
-def _role(key: str, item: Values | str) -> RoleHolder:
-    if isinstance(item, str):
-        return RoleHolder(item)
-    return RoleHolder(item.get("title", key), item.get("name", ""), item.get("email", ""))
-
-
 def _framework(text: str, location: Location) -> tuple[str, str | None, Location | None]:
     name, at, version = text.partition("@")
     return name.strip(), version.strip() if at else None, location
@@ -265,13 +142,6 @@ def _exclusion(item: Values | str, location: Location) -> Exclusion | None:
     if "requirement" not in item:
         return None
     return Exclusion(item["requirement"], item.get("justification", ""), location)
-
-
-def _certificate(item: Values) -> Certificate:
-    fields = {key: value for key, value in item.items() if key not in ("from", "until")}
-    return Certificate(
-        location=item.location, valid_from=item.get("from"), valid_until=item.get("until"), **fields
-    )
 
 
 def _waiver(item: Values, reading: Reading) -> Waiver | None:

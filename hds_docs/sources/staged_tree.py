@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from hds_docs.errors import SettingsError
 from hds_docs.model.history import Uncommitted
-from hds_docs.sources.commit_tree import CommitTree
+from hds_docs.sources.commit_tree import tree_of
 from hds_docs.sources.git import Git
+from hds_docs.sources.object_tree import ObjectTree
 from hds_docs.sources.tree import SUBMODULE, Entry
 
 _NO_TREE = {
@@ -24,45 +24,35 @@ _STATES = {"A": Uncommitted.UNTRACKED, "D": Uncommitted.DELETED}
 _CONFLICT = "U"
 
 
-@dataclass
-class StagedTree(CommitTree):
-    """The tree that the next commit is to have; what is not staged counts for nothing.
-
-    It is the last commit and how the index differs from it. A file that is only announced
-    (`git add --intent-to-add`) is in neither.
-    """
-
-    def __post_init__(self) -> None:
-        super().__post_init__()
-        entries = dict(self.entries)
-        states = dict(self.uncommitted)
-        conflicts = []
-        for changed in _differences(self.git, self.commit):
-            entries.pop(changed.path, None)
-            states[changed.path] = _STATES.get(changed.letter, Uncommitted.MODIFIED)
-            if changed.letter == _CONFLICT:
-                conflicts.append(changed.path)
-            elif changed.mode == SUBMODULE:
-                states[changed.path] = Uncommitted.SUBMODULE
-            elif changed.letter != "D":
-                entries[changed.path] = Entry(changed.path, changed.mode, changed.object_id)
-        if conflicts:
-            raise SettingsError("staged-conflict", paths=sorted(conflicts))
-        self.entries = entries
-        self.uncommitted = states
-
-
 @contextmanager
-def staged_tree(git: Git, commit: str | None) -> Iterator[StagedTree]:
-    """What is staged on top of a commit, or before the first, for as long as it is read.
+def staged_tree(git: Git, commit: str | None) -> Iterator[ObjectTree]:
+    """The tree that the next commit is to have, for as long as it is read.
 
-    Raises SettingsError where a merge is not settled: nothing can be committed then.
+    It is the last commit, if there is one, and how the index differs from it: what is not staged counts for
+    nothing. A file that is only announced (`git add --intent-to-add`) is in neither. Raises SettingsError
+    where a merge is not settled: nothing can be committed then.
     """
-    tree = StagedTree(git, commit or _NO_TREE[git.object_format])
-    try:
+    with closing(_staged(git, commit or _NO_TREE[git.object_format])) as tree:
         yield tree
-    finally:
-        tree.close()
+
+
+def _staged(git: Git, commit: str) -> ObjectTree:
+    last = tree_of(git, commit)
+    entries = dict(last.entries)
+    states = dict(last.uncommitted)
+    conflicts = []
+    for changed in _differences(git, commit):
+        entries.pop(changed.path, None)
+        states[changed.path] = _STATES.get(changed.letter, Uncommitted.MODIFIED)
+        if changed.letter == _CONFLICT:
+            conflicts.append(changed.path)
+        elif changed.mode == SUBMODULE:
+            states[changed.path] = Uncommitted.SUBMODULE
+        elif changed.letter != "D":
+            entries[changed.path] = Entry(changed.path, changed.mode, changed.object_id)
+    if conflicts:
+        raise SettingsError("staged-conflict", paths=sorted(conflicts))
+    return ObjectTree(git, entries, states)
 
 
 class _Difference(NamedTuple):

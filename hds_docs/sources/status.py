@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,11 @@ from hds_docs.sources.git import Git
 
 _NOTHING = "000000"
 """The mode of what is not on the disk."""
+_OF_REPOSITORY = ("local", "worktree")
+_KNOWN = re.compile(
+    r"""["']?git-(?:lfs|crypt)["']? (?:clean|smudge|filter-process)(?: --key-name=[\w.-]+)?(?: -- %f)?"""
+    r"|true|false"
+)
 _FIELDS_BEFORE_PATH = {"1": 8, "u": 10}
 """Of entries that changed and of conflicts; one field before any other."""
 
@@ -33,6 +39,7 @@ class Status:
     def read(cls, git: Git) -> Status:
         """Ask git, once for the whole dossier."""
         answer = git.output(
+            *_without_filters(git),
             "status", "--porcelain=v2", "-z", "--untracked-files=all", "--ignored=matching", "--no-renames",
             "--ignore-submodules=none", "--", ".",
         )  # fmt: skip
@@ -49,6 +56,18 @@ class Status:
                     is_known = path in uncommitted  # gone from the index, yet on the disk
                     uncommitted[path.removesuffix("/")] = Uncommitted.MODIFIED if is_known else state
         return cls(uncommitted, tuple(ignored))
+
+
+def _without_filters(git: Git) -> Iterator[str]:
+    """Options that keep git from running what a repository itself names to convert files.
+
+    What the user's own settings name is the user's choice; so are the two programs that everybody uses.
+    """
+    told = (git.answer("config", "--show-scope", "-z", "--get-regexp", r"^filter\.") or "").split("\0")
+    for scope, setting in zip(told[::2], told[1::2], strict=False):
+        name, _, value = setting.partition("\n")
+        if scope in _OF_REPOSITORY and not _KNOWN.fullmatch(value):
+            yield from ("-c", f"{name}={'false' if name.endswith('.required') else ''}")
 
 
 def _state(line: str, path: str) -> Uncommitted:

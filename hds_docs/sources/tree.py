@@ -10,6 +10,7 @@ from typing import IO, NamedTuple, Protocol
 
 from hds_docs.model.history import Uncommitted
 
+FILE = "100644"
 LINK = "120000"
 SUBMODULE = "160000"
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
 
 from hds_docs.errors import RepositoryError
 from hds_docs.model.dossier import Dossier
@@ -10,7 +11,7 @@ from hds_docs.model.evidence import Form
 from hds_docs.model.preview import Version
 from hds_docs.sources.cache import Cache
 from hds_docs.sources.git import Git
-from hds_docs.sources.tree import digested, pieces
+from hds_docs.sources.tree import digested
 
 
 def versions(dossier: Dossier, git: Git | None, cache: Cache) -> Mapping[str, Version]:
@@ -40,19 +41,14 @@ def _objects(dossier: Dossier) -> Iterator[str]:
                     yield revision.object_id
 
 
-def _read(git: Git, wanted: Iterable[str]) -> Iterator[tuple[str, Version]]:
+def _read(git: Git, wanted: Sequence[str]) -> Iterator[tuple[str, Version]]:
     """Of each object that is there, one process reading all of them."""
     if not wanted:
         return
-    reader = git.objects()
-    try:
+    with closing(git.objects()) as reader:
         for object_id in wanted:
             try:
-                size, stream = reader.open(object_id)
+                content = digested(reader.pieces(object_id))
             except RepositoryError:
                 continue  # a partial clone, or a repository that has lost it
-            content = digested(pieces(stream, size))
-            reader.skip_separator()
             yield object_id, Version(content.sha256, content.size)
-    finally:
-        reader.close()

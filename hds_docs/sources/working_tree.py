@@ -6,17 +6,15 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
 
 from hds_docs.model.history import Uncommitted
-from hds_docs.sources.commit_tree import CommitTree
+from hds_docs.sources.commit_tree import tree_of
 from hds_docs.sources.git import Git
 from hds_docs.sources.status import Status
-from hds_docs.sources.tree import LINK, Content, Entry, LinkTrouble, UnusablePathError, digested, pieces
-
-_FILE = "100644"
+from hds_docs.sources.tree import FILE, LINK, Content, Entry, LinkTrouble, UnusablePathError, digested, pieces
 
 
 class WorkingTree:
@@ -29,7 +27,7 @@ class WorkingTree:
     def __init__(self, folder: Path, git: Git | None, commit: str | None) -> None:
         self.folder = folder
         self.git = git
-        self._committed = CommitTree(git, commit) if git is not None and commit is not None else None
+        self._committed = tree_of(git, commit) if git is not None and commit is not None else None
         status = Status() if git is None else Status.read(git)
         entries = dict(self._committed.entries) if self._committed else {}
         for path in status.uncommitted:
@@ -122,11 +120,8 @@ class WorkingTree:
 @contextmanager
 def working_tree(folder: Path, git: Git | None, commit: str | None) -> Iterator[WorkingTree]:
     """The working tree, for as long as it is read."""
-    tree = WorkingTree(folder, git, commit)
-    try:
+    with closing(WorkingTree(folder, git, commit)) as tree:
         yield tree
-    finally:
-        tree.close()
 
 
 def _mode(path: Path) -> str | None:
@@ -137,7 +132,7 @@ def _mode(path: Path) -> str | None:
         return None
     if stat.S_ISLNK(found):
         return LINK
-    return _FILE if stat.S_ISREG(found) else None
+    return FILE if stat.S_ISREG(found) else None
 
 
 def _walk(folder: Path) -> Iterator[str]:
