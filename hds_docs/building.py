@@ -12,24 +12,25 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import yaml
 
 from hds_docs import terminal
 from hds_docs.errors import SettingsError
-from hds_docs.loading import READ, open_tree
+from hds_docs.handover import VARIABLE, handed
+from hds_docs.loading import open_tree
 from hds_docs.messages import words
 from hds_docs.model.message import Message
 from hds_docs.settings import Settings, written_language
-from hds_docs.site import ORDER, order
+from hds_docs.sources.layout import READ
 from hds_docs.sources.tree import UnusablePathError, copy
 
 _CONFIGURATIONS = ("mkdocs.yml", "mkdocs.yaml", "properdocs.yml")
 _BUILDERS = ("properdocs", "mkdocs")
-_SITE = "site"
-"""Where a builder writes when nothing says otherwise."""
+_SITE, _PAGES = "site", "docs"
+"""Where a builder writes, and what it reads, when nothing says otherwise."""
 
 
 def build(settings: Settings, *, output: str | None, strict: bool) -> int:
@@ -40,11 +41,13 @@ def build(settings: Settings, *, output: str | None, strict: bool) -> int:
     """
     with _laid_out(settings) as folder:
         configuration = _configuration(folder, settings)
-        target = Path(output).absolute() if output else settings.folder / _site_dir(configuration)
+        site = _said(configuration, "site_dir", _SITE)
+        target = Path(output).absolute() if output else settings.folder / site
         _refuse_what_is_not_a_site(target, settings)
         # A quiet builder does not count the warnings that make a strict build fail.
         options = ["--strict"] if strict else ["--quiet"]
-        code = _run("build", configuration, settings, [*options, "--site-dir", str(target)])
+        with _pages(configuration):
+            code = _run("build", configuration, settings, [*options, "--site-dir", str(target)])
     if code == 0:
         speech = words(settings.language or written_language(settings.folder) or "fr")
         terminal.complain(speech.say("site.built", place=target / "index.html"))
@@ -57,7 +60,8 @@ def serve(settings: Settings, *, address: str | None) -> int:
         raise SettingsError("serve-ref")
     configuration = _configuration(settings.folder, settings)
     options = ["--dev-addr", address] if address else []
-    return 0 if _run("serve", configuration, settings, options) == 0 else 2
+    with _pages(configuration):
+        return 0 if _run("serve", configuration, settings, options) == 0 else 2
 
 
 def _configuration(folder: Path, settings: Settings) -> Path:
@@ -67,17 +71,17 @@ def _configuration(folder: Path, settings: Settings) -> Path:
     return found
 
 
-def _site_dir(configuration: Path) -> str:
-    """What mkdocs.yml says of the output, read without its tags: they are the builder's business."""
+def _said(configuration: Path, field: str, default: str) -> str:
+    """What mkdocs.yml says of a folder, read without its tags: they are the builder's business."""
     try:
         node = yaml.compose(configuration.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
-        return _SITE  # the builder complains of it, better than we could
+        return default  # the builder complains of it, better than we could
     pairs = node.value if isinstance(node, yaml.MappingNode) else []
     values = [
-        value.value for key, value in pairs if key.value == "site_dir" and isinstance(value, yaml.ScalarNode)
+        value.value for key, value in pairs if key.value == field and isinstance(value, yaml.ScalarNode)
     ]
-    return values[0] if values and values[0] else _SITE
+    return values[0] if values and values[0] else default
 
 
 def _refuse_what_is_not_a_site(target: Path, settings: Settings) -> None:
@@ -100,12 +104,28 @@ def _run(command: str, configuration: Path, settings: Settings, options: Sequenc
     if builder is None:
         raise SettingsError("no-builder")
     # The notice of Material's authors about what comes after MkDocs is not for those who read a dossier.
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", ORDER: order(settings)}
-    arguments = [sys.executable, "-m", builder, command, "--config-file", str(configuration), *options]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", VARIABLE: handed(settings)}
+    # -P: a module that lies in the dossier is not ours, nor the builder's.
+    arguments = [sys.executable, "-P", "-m", builder, command, "--config-file", str(configuration), *options]
     try:
         return subprocess.run(arguments, cwd=configuration.parent, env=environment, check=False).returncode
     except KeyboardInterrupt:  # the builder has heard it too, and ends by itself
         return 0
+
+
+@contextmanager
+def _pages(configuration: Path) -> Iterator[None]:
+    """The folder of written pages, made for a build where there is none: git keeps no empty one."""
+    pages = configuration.parent / _said(configuration, "docs_dir", _PAGES)
+    if pages.exists() or not pages.resolve().is_relative_to(configuration.parent.resolve()):
+        yield
+        return
+    pages.mkdir(parents=True)
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # a page may have been written there meanwhile
+            os.removedirs(pages)
 
 
 @contextmanager

@@ -103,8 +103,10 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(" ".join(filter(None, sentences))) from error
         config.extra_css.append(site.STYLE)
         config.extra_javascript.append(site.SCRIPT)
-        config.markdown_extensions.append(ReferenceExtension(self._site))  # type: ignore[arg-type]
-        config.markdown_extensions.append(TypographyExtension(self._site.words, self._site.is_in_a_control))  # type: ignore[arg-type]
+        current = self._site.current
+        config.markdown_extensions.append(ReferenceExtension(current))  # type: ignore[arg-type]
+        typography = TypographyExtension(self._site.words, current.is_in_a_control)
+        config.markdown_extensions.append(typography)  # type: ignore[arg-type]
         for line in self._site.errors:
             _LOG.warning(line)
         return config
@@ -113,8 +115,11 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         """Add a page for everything in the dossier; a page of docs/ at the same address introduces it."""
         if not self.config.enabled:
             return None
-        for file in files:  # before anything links to them
+        docs = Path(config.docs_dir)
+        for file in list(files):  # before anything links to them
             file.dest_uri = masked(file.dest_uri)
+            if not file.is_documentation_page() and self._site.is_withheld(docs / file.src_uri):
+                files.remove(file)
         for source, page in self._site.pages.items():
             if files.get_file_from_path(source) is None:
                 is_home = source == "index.md" and config.nav is None
@@ -159,7 +164,8 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
         if not self.config.enabled:
             return None
         source = page.file.src_uri
-        self._site.enter(source)
+        self._site.current.enter(source)
+        page.meta = _masked_values(page.meta)
         page.update_date = self._site.dossier.as_of.isoformat()  # no clock: two builds are the same
         about = self._site.pages.get(source)
         if page.file.generated_by is None and page.edit_url is None and page.file.abs_src_path:
@@ -225,6 +231,15 @@ class HdsDocsPlugin(BasePlugin[HdsDocsConfig]):  # type: ignore[no-untyped-call]
             for path in self._site.watched:
                 server.watch(str(path))
         return server
+
+
+def _masked_values(value: Any) -> Any:
+    """What the front matter of a page says, for themes and searches that print it."""
+    if isinstance(value, dict):
+        return {key: _masked_values(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_masked_values(one) for one in value]
+    return masked(value) if isinstance(value, str) else value
 
 
 def _mask(links: Iterable[AnchorLink]) -> None:

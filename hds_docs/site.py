@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-import json
-import os
-import posixpath
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
-from urllib.parse import quote, unquote, urlsplit
 
 from markupsafe import Markup, escape
 
 from hds_docs import addresses
 from hds_docs.addresses import Urls
+from hds_docs.current_page import PUBLISHED, CurrentPage, source_of
 from hds_docs.errors import SettingsError
 from hds_docs.exports import calendar, dossier_json
+from hds_docs.handover import received
 from hds_docs.judging import check, rules_off
 from hds_docs.loading import load_dossier, load_forge
 from hds_docs.messages import Words, words
-from hds_docs.model.control import Reference
-from hds_docs.model.dossier import Dossier, TargetKind
-from hds_docs.model.evidence import Form
+from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding, Severity
 from hds_docs.model.forge import Forge, ForgeKind
-from hds_docs.model.location import Location
 from hds_docs.model.text import Language
 from hds_docs.privacy.masking import masked
 from hds_docs.publishing import Exhibits
-from hds_docs.references import Link
 from hds_docs.settings import NONE, Settings
 from hds_docs.views.gate import Gate
 from hds_docs.views.judged import Judged
@@ -44,14 +38,9 @@ STYLE = "assets/hds-docs/dossier.css"
 SCRIPT = "assets/hds-docs/dossier.js"
 TOP = "_top"
 """The id of each article: where a reader who skips the navigation arrives."""
-ORDER = "HDS_DOCS_BUILD"
-"""Environment variable by which `hds-docs build` tells the plugin what MkDocs has no option for."""
 
-_END = ".md"
 _FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2105, 12, 31)
 """What builders can write as the day of a page: they compress with dates of four bytes."""
-_PUBLISHED = "hds-docs:"
-"""Stands for the top of the site in the source of a picture, until the page's own place is known."""
 
 
 def _asset(name: str) -> Callable[[], str]:
@@ -60,18 +49,6 @@ def _asset(name: str) -> Callable[[], str]:
 
 ASSETS: Mapping[str, Callable[[], str]] = {STYLE: _asset("dossier.css"), SCRIPT: _asset("dossier.js")}
 """Files of the site that come with the package."""
-
-
-def order(settings: Settings) -> str:
-    """What `hds-docs build` hands to the plugin: the value of the environment variable ORDER."""
-    return json.dumps(
-        {
-            "folder": str(settings.folder),
-            "ref": settings.ref,
-            "as_of": settings.as_of.isoformat() if settings.as_of else None,
-            "language": settings.language,
-        }
-    )
 
 
 def load(
@@ -88,16 +65,7 @@ def load(
     `repository` is the address of the forge's page and `forge` its kind; without them, git's remote tells.
     Raises HdsDocsError where the dossier cannot be read at all.
     """
-    settings = Settings(folder, language=language)
-    asked = os.environ.get(ORDER)
-    if asked:
-        wanted = json.loads(asked)
-        settings = Settings(
-            folder=Path(wanted["folder"]),
-            ref=wanted["ref"],
-            as_of=date.fromisoformat(wanted["as_of"]) if wanted["as_of"] else None,
-            language=wanted["language"] or language,
-        )
+    settings = received(folder, language)
     dossier = load_dossier(settings)
     if not _FIRST_DAY <= dossier.as_of <= _LAST_DAY:
         raise SettingsError("build-day", day=dossier.as_of.isoformat())
@@ -125,7 +93,6 @@ class Site:
     warn: Callable[[str], None]
     """What hears of a broken reference in a hand-written page: in a control it is a finding."""
     forge: Forge | None = None
-    _current: str = field(default="index.md", init=False)
 
     @cached_property
     def words(self) -> Words:
@@ -154,7 +121,12 @@ class Site:
     @cached_property
     def pages(self) -> Mapping[str, Page]:
         """Every page by its source path, overviews first."""
-        return {page.address + _END: page for page in pages(self.judged)}
+        return {source_of(page.address): page for page in pages(self.judged)}
+
+    @cached_property
+    def current(self) -> CurrentPage:
+        """The page that is being rendered."""
+        return CurrentPage(self.judged, self.pages, self.warn)
 
     @cached_property
     def _allowed(self) -> frozenset[str]:
@@ -182,72 +154,26 @@ class Site:
         names = ("controls", "evidence", "frameworks", "dossier.yml")
         return [path for name in names if (path := self.settings.folder / name).exists()]
 
-    def enter(self, source: str) -> None:
-        """Say which page is being rendered: references are relative to it."""
-        self._current = source
-
-    def is_in_a_control(self) -> bool:
-        """Whether the text being rendered is one that a control says."""
-        page = self.pages.get(self._current)
-        return page is not None and page.statement is not None
-
     def edit(self, page: Path) -> str | None:
         """Where a page of docs/ is edited."""
+        path = self._path(page)
+        return self.judged.edit(path) if path is not None else None
+
+    def is_withheld(self, file: Path) -> bool:
+        """Whether a file of docs/ holds what nobody may publish."""
+        path = self._path(file)
+        return path is not None and not self.dossier.trust.examination(path).is_clean
+
+    def _path(self, file: Path) -> str | None:
+        """The path of a file in the dossier; None for one outside it."""
         folder = self.settings.folder.resolve()
-        return self.judged.edit(page.relative_to(folder).as_posix()) if page.is_relative_to(folder) else None
+        place = file.resolve()
+        return place.relative_to(folder).as_posix() if place.is_relative_to(folder) else None
 
     def title(self, source: str) -> Markup:
         """The title of a page of the dossier, fit for a theme that puts it into HTML as it stands."""
         title = str(escape(masked(readable(self.pages[source].title), self._allowed)))
         return Markup(title.replace("&#39;", "'"))  # noqa: S704 — no theme puts it between single quotes
-
-    def reference(self, written: str) -> Link | None:
-        """The link to what `[[…]]` names, by its source, seen from the current page."""
-        target = self.dossier.target(Reference(written, Location(self._current)))
-        if target is None:
-            if self._current not in self.pages:
-                self.warn(self.words.say("site.broken", page=self._current, reference=f"[[{written}]]"))
-            return None
-        if target.kind is TargetKind.CONTROL:
-            found = self.dossier.control_by_id[target.key]
-            return Link(self._source(addresses.control(found.id)), found.id, found.title)
-        if target.kind is TargetKind.EVIDENCE:
-            piece = self.dossier.piece(target.key)
-            text = piece.title if piece is not None else target.key
-            return Link(self._source(addresses.evidence(target.key)), text, target.key)
-        key = self.dossier.find_requirement(target.key)
-        requirement = self.dossier.requirement(key) if key is not None else None
-        assert key is not None
-        assert requirement is not None
-        return Link(
-            self._source(addresses.requirement(key)), key.id, requirement.title.read(self.words.language)
-        )
-
-    def follow(self, tag: str, address: str) -> str | None:
-        """Where a relative address in a control leads: to the page of a file, to the bytes of a picture."""
-        page = self.pages.get(self._current)
-        if page is None or page.path is None:
-            return None
-        try:
-            parts = urlsplit(address)
-        except ValueError:
-            return "#"  # MkDocs would stop at what is no address
-        if parts.scheme or parts.netloc or not parts.path:
-            return None
-        path = posixpath.normpath(posixpath.join(posixpath.dirname(page.path), unquote(parts.path)))
-        if tag == "img":
-            piece = self.dossier.piece(path)
-            if piece is None or piece.form is not Form.FILE:
-                return None
-            is_published = not self.dossier.trust.is_quarantined(piece)
-            return _PUBLISHED + quote(addresses.file(path)) if is_published else "#"
-        found = self.judged.pages.get(path)
-        anchor = f"#{parts.fragment}" if parts.fragment else ""
-        return self._source(found) + anchor if found is not None else None
-
-    def _source(self, address: str) -> str:
-        """The source of a page, seen from that of the current one."""
-        return quote(posixpath.relpath(address + _END, posixpath.dirname(self._current) or "."))
 
     def render(self, source: str, html: str) -> str:
         """The article of a page of the dossier: around `html`, what people wrote, or below it."""
@@ -255,7 +181,7 @@ class Site:
         urls = Urls.seen_from(page.address, directory_urls=self.directory_urls)
         text = None
         if page.statement is not None:
-            text = statement(html.replace(f'"{_PUBLISHED}', f'"{urls.asset("")}'), page.taken)
+            text = statement(html.replace(f'"{PUBLISHED}', f'"{urls.asset("")}'), page.taken)
         # Without a statement, what comes in is a page of docs/: the site's own, as trusted as its theme.
         intro = Markup(html) if text is None and html.strip() else None  # noqa: S704
         article = render(

@@ -106,6 +106,24 @@ def test_what_is_wide_scrolls_in_its_own_box(site: Site, browser: Browser, width
     page.context.close()
 
 
+def test_lists_keep_their_room_on_a_phone(site: Site, browser: Browser) -> None:
+    page = browser.new_context(viewport={"width": 390, "height": 800}).new_page()
+    lefts = "found => found.map(li => [...li.children].map(one => one.getBoundingClientRect().left))"
+    for name in ("index", "scope/index", "evidence/SAU-01/rapport.pdf"):
+        page.goto((site.folder / f"{name}.html").as_uri())
+        rows = page.eval_on_selector_all("ul.d-list:not(.contents) li", lefts)
+        assert rows, name
+        assert all(left < 195 for row in rows for left in row), name
+    page.context.close()
+
+
+def test_what_narrows_the_register_stands_on_one_line(site: Site, page: Page) -> None:
+    page.goto((site.folder / "evidence/index.html").as_uri())
+    tops = "found => found.map(one => one.getBoundingClientRect().top)"
+    for kind in ("label", ":is(input, select)"):
+        assert len(set(page.eval_on_selector_all(f".d-narrow {kind}", tops))) == 1, kind
+
+
 def test_the_register_is_narrowed_by_keyboard_and_says_how_far(site: Site, page: Page) -> None:
     page.goto((site.folder / "evidence/index.html").as_uri())
     everything = page.locator("tbody tr").count()
@@ -120,6 +138,50 @@ def test_the_register_is_narrowed_by_keyboard_and_says_how_far(site: Site, page:
     page.keyboard.press("Enter")
     assert page.locator("tbody tr:visible").count() == everything
     assert page.locator("[data-filter-count]").inner_text() == ""
+
+
+def test_the_register_finds_a_digest_by_its_beginning_and_says_when_nothing_fits(
+    site: Site, page: Page
+) -> None:
+    page.goto((site.folder / "evidence/index.html").as_uri())
+    digest = page.get_attribute(".register [title^='sha256:']", "title")
+    assert digest is not None
+    page.fill("#_word", digest.removeprefix("sha256:")[:12])
+    assert page.locator("tbody tr:visible").count() == 1
+    assert not page.locator("[data-no-match]").is_visible()
+    page.fill("#_word", "néantissime")
+    assert page.locator("tbody tr:visible").count() == 0
+    assert page.locator("[data-no-match]").inner_text() == "Aucune pièce ne répond à ces filtres."
+
+
+def test_letters_lead_nowhere_from_a_disk(site: Site, page: Page) -> None:
+    page.goto((site.folder / "evidence/index.html").as_uri())
+    before = page.url
+    for key in "n", "p", ".", ",", "s", "f", "/":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.url == before
+    page.focus("#_word")
+    page.keyboard.type("pns/")
+    assert page.input_value("#_word") == "pns/"
+
+
+def test_short_cells_stay_on_one_line_and_long_ones_are_wrapped(site: Site, page: Page) -> None:
+    page.goto(address(site, "large.csv"))
+    style = "one => getComputedStyle(one).whiteSpace"
+    for cell in page.locator(".d-cells td:not(.long)").all()[:20]:
+        assert cell.evaluate(style) == "nowrap"
+    assert page.locator(".d-cells th").first.evaluate("one => getComputedStyle(one).overflowWrap") == "normal"
+
+
+def test_a_preview_is_an_annex_on_paper(site: Site, page: Page) -> None:
+    """A picture that does not fit on a sheet goes to the next: nothing that follows waits for it."""
+    page.goto(address(site, "rapport.pdf"))
+    top = "one => one.getBoundingClientRect().top"
+    order = ("#_preview", "#_versions")
+    assert page.locator(order[0]).evaluate(top) < page.locator(order[1]).evaluate(top)
+    page.emulate_media(media="print")
+    assert page.locator(order[0]).evaluate(top) > page.locator(order[1]).evaluate(top)
 
 
 def test_the_register_is_narrowed_by_state_kind_control_and_year(site: Site, page: Page) -> None:

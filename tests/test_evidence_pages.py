@@ -11,6 +11,7 @@ import pytest
 from hds_docs import addresses, site
 from hds_docs.site import Site
 from tests.builder import QUIET, DossierBuilder
+from tests.paperwork import png
 
 NIR = "2 55 08 14 168 025 38"
 FOLDER = "evidence/SAU-02/"
@@ -79,9 +80,9 @@ def test_the_register_says_who_when_and_what_it_is_worth(filed: DossierBuilder) 
     (old, old_text), (new, new_text) = rows(register)
     assert old == {"words": old["words"], "kind": "report ", "control": "SAU-02 ", "year": "2026"}
     assert (old["words"].split()[0], new["words"].split()[0]) == ("replaced", "fresh")
-    for said in ("Rapport T3", "rapport", "30 septembre 2026", "collectée le 2 octobre 2026", "RSSI"):
+    for said in ("Rapport T3", "rapport", "30 septembre 2026", "recueillie le 2 octobre 2026", "RSSI"):
         assert said in new_text
-    assert "collectée par Exploitation" in new_text
+    assert "recueillie par Exploitation" in new_text
     assert "remplacée" in old_text
     assert re.search(r"[0-9a-f]{4} [0-9a-f]{4} … [0-9a-f]{4}", new_text)
 
@@ -101,6 +102,18 @@ def test_what_is_no_file_is_as_normal_as_a_file(filed: DossierBuilder) -> None:
     assert "download" not in reference
 
 
+def test_the_register_counts_what_is_no_file_in_plain_words(filed: DossierBuilder) -> None:
+    for name in "a", "b":
+        filed.write(FOLDER + f"{name}.ref.yml", "shown: on_site\ndate: 2026-09-30\n")
+        nothing = "nothing: true\nperiod: {from: 2026-01-01, to: 2026-09-30}\napprover: rssi\n"
+        filed.write(FOLDER + f"{name}-neant.ref.yml", nothing)
+    register = opened(filed.commit("2026-10-09")).render("evidence/index.md", "")
+    assert "2 à consulter sur place" in text(register)
+    assert "2 déclarations de néant" in text(register)
+    assert "Aucune pièce ne répond à ces filtres." in text(register)
+    assert "data-no-match hidden" in register
+
+
 def test_a_piece_that_rules_complain_of_shows_it(filed: DossierBuilder) -> None:
     filed.write(FOLDER + "vide-2026-10-01.txt", "").commit("2026-10-09")
     register = opened(filed).render("evidence/index.md", "")
@@ -115,9 +128,9 @@ def test_a_piece_tells_its_dates_its_people_and_its_origin(filed: DossierBuilder
     for expected in (
         "Fait du 30 septembre 2026",
         "Période couverte 1er avril 2026 – 30 septembre 2026",
-        "Collectée 2 octobre 2026",
+        "Recueillie 2 octobre 2026",
         "Approuvée par RSSI",
-        "Collectée par Exploitation",
+        "Recueillie par Exploitation",
         "Population 212 travaux",
         "Échantillon 14, graine 7",
         "non signé",
@@ -131,7 +144,7 @@ def test_a_piece_tells_its_dates_its_people_and_its_origin(filed: DossierBuilder
 def test_what_nobody_declared_is_said_so(dossier: DossierBuilder) -> None:
     dossier.settings().control("SAU-02").evidence("SAU-02/brut.txt").commit("2026-10-08")
     said = text(page(dossier, FOLDER + "brut.txt"))
-    assert "Collectée non déclarée" in said
+    assert "Recueillie non déclarée" in said
     assert "d'après le commit seul" in said
 
 
@@ -141,8 +154,82 @@ def test_a_piece_brought_in_at_once_says_since_when_git_proves_anything(filed: D
     settings = (filed.folder / "dossier.yml").read_text(encoding="utf-8")
     filed.settings(settings + "imported: {until: 2026-08-01, source: l'ancien partage, approver: rssi}\n")
     said = text(page(filed, path))
-    assert "reprise du 30 juin 2026, depuis l'ancien partage, sous la responsabilité de RSSI" in said
+    assert (
+        "Déposée lors de la reprise du 30 juin 2026. Origine : l'ancien partage. Responsable : RSSI. "
+        "git n'en établit l'état que depuis ce jour." in said
+    )
     assert "reprise" not in page(filed, FOLDER + "restauration-2026-T3.txt")
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "expected"),
+    [
+        (
+            "fr",
+            "Reprise",
+            (
+                "Jusqu'au 1er août 2026 Origine l'ancien partage Responsable RSSI Pièces couvertes 2 "
+                "Dont modifiées avant son terme 1 Changeant 3 versions"
+            ),
+        ),
+        (
+            "en",
+            "Import",
+            (
+                "Until 1 August 2026 Origin l'ancien partage Responsible RSSI Pieces covered 2 "
+                "Of which changed before its end 1 Changeant 3 versions"
+            ),
+        ),
+    ],
+)
+def test_an_import_is_shown_with_the_waivers(
+    filed: DossierBuilder, language: str, title: str, expected: str
+) -> None:
+    """What it excuses is to be seen as plainly as a waiver: only what changed before its end is listed."""
+    assert title not in text(opened(filed, language).render("waivers/index.md", ""))
+    for day, content in (("2026-07-01", "1"), ("2026-07-02", "2"), ("2026-07-03", "3"), ("2026-08-02", "4")):
+        filed.evidence(
+            "SAU-02/changeant-2026-06-01.txt", content, sidecar="title: Changeant\ndate: 2026-06-01\n"
+        )
+        filed.commit(day)
+    settings = (filed.folder / "dossier.yml").read_text(encoding="utf-8")
+    filed.settings(settings + "imported: {until: 2026-08-01, source: l'ancien partage, approver: rssi}\n")
+    html = opened(filed, language).render("waivers/index.md", "")
+    assert expected in text(html)
+    assert text(html).index(title) < text(html).index(expected)
+    assert f'href="../{addresses.evidence(FOLDER + "changeant-2026-06-01.txt")}.html"' in html
+    assert "Rapport T2" not in text(html)  # covered, and it never changed
+
+
+def test_a_long_list_of_what_an_import_excuses_ends_with_a_count(dossier: DossierBuilder) -> None:
+    dossier.settings(QUIET + "as_of: 2026-11-20\nimported: {until: 2026-08-01}\n").control("SAU-02")
+    for day in "2026-07-01", "2026-07-02":
+        for number in range(53):
+            dossier.evidence(f"SAU-02/piece-{number:02}.txt", f"{number} {day}\n")
+        dossier.commit(day)
+    said = text(opened(dossier).render("waivers/index.md", ""))
+    assert "Pièces couvertes 53 Dont modifiées avant son terme 53 " in said
+    assert said.count("2 versions") == 50
+    assert "et 3 autres pièces" in said
+    assert "Responsable non déclaré " in said
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "expected"),
+    [
+        ("lot.zip", b"PK\5\6" + b"\0" * 18, "n'a pas été examiné (archive)"),
+        ("plan.png", png(), "(image sans texte à lire)"),
+        ("ancien.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 504, "n'a pas été examiné ("),
+    ],
+)
+def test_a_piece_whose_text_nobody_read_says_so(
+    filed: DossierBuilder, name: str, content: bytes, expected: str
+) -> None:
+    filed.evidence(f"SAU-02/{name}", content).commit("2026-10-09")
+    said = text(page(filed, FOLDER + name))
+    assert expected in said
+    assert "ni données de patients ni secrets n'y ont été cherchés" in said
+    assert "pas été examiné" not in text(page(filed, FOLDER + "restauration-2026-T3.txt"))
 
 
 def test_a_quarantined_piece_gives_nothing_away(filed: DossierBuilder, tmp_path: Path) -> None:

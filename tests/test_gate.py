@@ -21,13 +21,14 @@ from tests.sites import build, configure, small
 NIR = "2 55 08 14 168 025 38"
 PLAIN = NIR.replace(" ", "")
 TOKEN = "gh" + "p_" + "aB3dE5fG7hJ9kL1mN2pQ4rS6tU8vW0xY2zA4"
+_TAG = re.compile(r"</?(?:b|em|strong)>")
 _NOTHING = re.compile(r"(?:%20|%C2%A0|\\u00a0|&nbsp;|&#160;|[^0-9A-Za-z])+")
 
 
 def told(data: bytes) -> bool:
     """Whether bytes hold the number, whatever separates its digits, or the token."""
     text = data.decode("utf-8", "replace")
-    return PLAIN in _NOTHING.sub("", text) or TOKEN in text
+    return PLAIN in _NOTHING.sub("", _TAG.sub("", text)) or TOKEN in text
 
 
 def unfolded(data: bytes) -> bytes:
@@ -62,11 +63,11 @@ def leaky(tmp_path_factory: pytest.TempPathFactory) -> DossierBuilder:
     dossier.commit("2026-10-10", f"Clef {TOKEN}", author=f"Patient {NIR} <p@exemple.fr>")
     office(dossier)
     configure(dossier)
-    dossier.write("docs/index.md", f"---\ndescription: {NIR}\n---\n# Accueil de {NIR}\n\nBienvenue {NIR}.\n")
-    dossier.write(
-        f"docs/page-{PLAIN}.md",
-        f"# Page {NIR}\n\n## Titre {NIR}\n\n`{TOKEN}` 2&nbsp;55&nbsp;08&nbsp;14&nbsp;168&nbsp;025&nbsp;38\n",
-    )
+    front = f"title: Accueil {NIR}\ndescription: {NIR}\ntags: [{NIR}]"
+    dossier.write("docs/index.md", f"---\n{front}\n---\n# Accueil de {NIR}\n\nBienvenue {NIR}.\n")
+    spaced, parted = NIR.replace(" ", "&nbsp;"), "2 55 08 **14** 168 *025* 38"
+    text = f"# Page {NIR}\n\n## Titre {NIR}\n\n`{TOKEN}` {spaced}\n\n{parted}\n"
+    dossier.write(f"docs/page-{PLAIN}.md", text).write("docs/export.csv", f"a;{NIR}\n")
     return dossier.commit("2026-10-11")
 
 
@@ -212,6 +213,27 @@ def test_page_is_masked_without_losing_a_tag(html: str, shown: str | None) -> No
     assert re.findall(r"</?\w+", done) == re.findall(r"</?\w+", html)
     assert shown is None or done == shown
     assert not told(done.encode())
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<p>2 55 08 <strong>14</strong> 168 025 38</p>",
+        "<p><b>2 55 08</b> 14 168 <em>025</em> 38 et <i>suite</i></p>",
+        "<p>255081<b>4</b>1680<b>2538</b></p>",
+    ],
+)
+def test_number_in_parts_of_a_format_is_masked_without_its_format(html: str) -> None:
+    shown = Gate().masked(html)
+    assert not told(shown.encode())
+    assert "2 55" in shown or "255081" not in shown
+
+
+@pytest.mark.parametrize(
+    "html", ["<p>le <b>14</b> 8, <b>15</b> 9</p>", "<p><b>2</b> 55 <a href='#'>3</a></p>"]
+)
+def test_format_of_other_numbers_stays(html: str) -> None:
+    assert Gate().masked(html) == html
 
 
 def test_masking_stops_nothing_that_is_clean() -> None:

@@ -21,12 +21,13 @@ from hds_docs.model.preview import NoPreview, Picture, Preview, PreviewKind
 from hds_docs.settings import Settings
 from hds_docs.sources import pdfpages
 from hds_docs.sources.cache import Cache
+from hds_docs.sources.documents.child import Child
 from hds_docs.sources.imagesize import picture_format, picture_size
 from hds_docs.sources.jsonlayout import laid_out
 from hds_docs.sources.pdfpages import PdfPages
 from hds_docs.sources.previewing import Previewer
 from hds_docs.views.markdown_evidence import rendered
-from hds_docs.views.previews import grouped
+from hds_docs.views.previews import PreviewView, grouped
 from tests.builder import DossierBuilder
 
 PATH = "evidence/SAU-02/"
@@ -71,6 +72,20 @@ def pdf(pages: int = 1, *, password: str = "") -> bytes:
     if password:
         document.set_encryption(owner_password=password, user_password=password)
     return bytes(document.output())
+
+
+@pytest.mark.parametrize(
+    ("cell", "long"),
+    [
+        ("2026-09-30", False),
+        ("1 204,50", False),
+        ("sauvegarde-nuit-du-lundi", False),
+        ("a\nb", True),
+        ("Une remarque qui se lit comme une phrase.", True),
+    ],
+)
+def test_dates_and_numbers_are_not_wrapped(cell: str, long: bool) -> None:
+    assert PreviewView.is_long(cell) is long
 
 
 # --- text
@@ -358,7 +373,7 @@ def test_pages_that_are_kept_are_not_drawn_again(
 ) -> None:
     pytest.importorskip("pypdfium2")
     before = shown(dossier, "essai.pdf", pdf())
-    monkeypatch.setattr(PdfPages, "_running", lambda _: pytest.fail("drawn again"))
+    monkeypatch.setattr(Child, "ask", lambda *_, **__: pytest.fail("drawn again"))
     assert preview(dossier, "essai.pdf") == before
 
 
@@ -391,7 +406,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_the_next_is_drawn(dossie
         hasty.close()
         patient = PdfPages(tree, cache, patience=60)
         assert patient.of(PATH + "a.pdf").total == 1  # what was given up is not remembered
-        child = patient._running()  # noqa: SLF001 — a document that kills it says no more
+        child = patient._child._started()  # noqa: SLF001 — a document that kills it says no more
         child.kill()
         child.wait()
         assert patient.of(PATH + "b.pdf").trouble is NoPreview.COSTLY

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -32,6 +33,41 @@ def hds_docs(dossier: DossierBuilder, *arguments: str) -> subprocess.CompletedPr
         text=True,
         check=False,
     )
+
+
+def test_a_module_that_lies_in_the_dossier_is_never_run(dossier: DossierBuilder, tmp_path: Path) -> None:
+    trap = f"open({str(tmp_path / 'trap')!r}, 'w').close()\n"
+    for name in ("mkdocs/__init__.py", "properdocs/__init__.py", "hds_docs/__init__.py", "markdown.py"):
+        dossier.write(name, trap)
+    configure(small(dossier)).commit("2026-10-09")
+    for options in ((), ("--ref", "HEAD")):
+        command = [
+            sys.executable,
+            "-P",
+            "-m",
+            "hds_docs",
+            "build",
+            *options,
+            "--output",
+            str(tmp_path / "site"),
+        ]
+        done = subprocess.run(command, cwd=dossier.folder, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    assert not (tmp_path / "trap").exists()
+
+
+def test_a_folder_of_pages_that_git_did_not_keep_is_no_matter(
+    dossier: DossierBuilder, tmp_path: Path
+) -> None:
+    configure(small(dossier)).commit("2026-10-09")
+    pages = dossier.folder / "docs"
+    shutil.rmtree(pages, ignore_errors=True)
+    dossier.commit("2026-10-10")
+    for options in ((), ("--ref", "HEAD")):
+        done = hds_docs(dossier, "build", *options, "--output", str(tmp_path / "site"))
+        assert done.returncode == 0, done.stderr
+        assert (tmp_path / "site" / "index.html").is_file()
+        assert not pages.exists()
 
 
 def test_a_build_succeeds_whatever_the_findings(dossier: DossierBuilder, tmp_path: Path) -> None:
@@ -93,6 +129,27 @@ def test_a_build_takes_its_day_and_its_language(dossier: DossierBuilder, tmp_pat
     assert '<time class="d-date" datetime="2026-10-31">31\u00a0October 2026</time>' in Site(
         tmp_path / "site"
     ).text("index.html")
+
+
+@pytest.mark.parametrize("options", [[], ["--ref", "HEAD"]])
+def test_a_build_shows_what_older_versions_hold_where_it_is_asked(
+    dossier: DossierBuilder, tmp_path: Path, options: list[str]
+) -> None:
+    configure(small(dossier))
+    path = "evidence/SAU-02/patients.csv"
+    number = "2 55 08 14 168 025 38"
+    dossier.write(path, f"a;b\n1;{number}\n").commit("2026-10-09")
+    dossier.remove(path).commit("2026-10-10")
+    output = tmp_path / "site"
+    page = "privacy/index.html"
+    assert hds_docs(dossier, "build", *options, "--output", str(output)).returncode == 0
+    assert "hds-docs build --history" in Site(output).text(page)
+    done = hds_docs(dossier, "build", "--history", *options, "--output", str(output))
+    assert done.returncode == 0, done.stderr
+    site = Site(output)
+    assert "ont été examinés pour ce site" in site.text(page)
+    assert "2 55 ** ** *** *** **" in site.text(page)
+    assert all(number not in site.text(name) for name in site.pages)
 
 
 @pytest.mark.parametrize(

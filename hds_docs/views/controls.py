@@ -87,6 +87,7 @@ def one(judged: Judged, control: Control) -> dict[str, Any]:
         "expectations": tuple(_expectation(judged, control, found) for found in control.expectations),
         "others": _others(judged, control, evidence),
         "evidence_count": len(evidence),
+        "is_withheld": not dossier.trust.examination(control.path).is_clean,
         "history": history.rows(judged, control.path),
         "uncommitted": dossier.history.uncommitted.get(control.path),
         "backlinks": dossier.backlinks.get(Target(TargetKind.CONTROL, control.id), ()),

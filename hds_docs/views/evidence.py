@@ -56,6 +56,7 @@ def one(judged: Judged, piece: Evidence) -> dict[str, Any]:
         "link": _web_address(piece),
         "signature": _signature(judged, row),
         "imported": _imported(judged, piece),
+        "unsearched": _unsearched(judged, piece),
         "controls": controls,
         "expectations": expectations,
         "requirements": tuple(requirements),
@@ -90,9 +91,21 @@ def _imported(judged: Judged, piece: Evidence) -> str:
     return judged.words.say(
         "site.piece.imported",
         day=filed_on(judged.dossier, piece),
-        source=imported.source,
+        source=imported.source.removesuffix("."),
         approver=judged.dossier.role_title(imported.approver),
     )
+
+
+def _unsearched(judged: Judged, piece: Evidence) -> str:
+    """Why its text, or parts of it, could not be searched for what must not be there."""
+    examination = judged.dossier.trust.examination(piece.path)
+    say = judged.words.say
+    if examination.unexamined is not None:
+        return say("site.piece.unsearched", reason=say(f"unexamined.{examination.unexamined}"))
+    reasons = dict.fromkeys(say(f"unexamined.{reason}") for _, reason in examination.skipped)
+    if not reasons:
+        return ""
+    return say("site.piece.part_unsearched", n=len(examination.skipped), reasons=", ".join(reasons))
 
 
 def _declared(judged: Judged, piece: Evidence) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from hds_docs.messages import Words
 from hds_docs.model.finding import Finding, Rule, Severity
 from hds_docs.model.location import Location
 from hds_docs.model.scope import Waiver
+from hds_docs.views.imports import imported
 from hds_docs.views.judged import Judged
 
 _RANKS = ("error", "warning", "waived")
@@ -67,7 +68,7 @@ def overview(judged: Judged) -> dict[str, Any]:
 
 
 def waivers(judged: Judged) -> dict[str, Any]:
-    """Every waiver with what it accepts, and the rules that are off."""
+    """Every waiver with what it accepts, the import with what it excuses, and the rules that are off."""
     accepted: dict[Waiver, list[Finding]] = defaultdict(list)
     for finding in judged.findings:
         if finding.waiver is not None:
@@ -80,6 +81,7 @@ def waivers(judged: Judged) -> dict[str, Any]:
                 scope.waivers, key=lambda waiver: (waiver.until, waiver.rule, waiver.location)
             )
         ],
+        "imported": imported(judged),
         "off": _off(judged),
         "softened": [(code, level) for code, level in sorted(scope.rules.items()) if level != "off"],
     }

@@ -9,6 +9,9 @@ from html import escape, unescape
 from hds_docs.privacy.masking import masked
 
 _TAG = re.compile(r"(<[^<>]*>)")
+_INLINE = r"</?(?:a|b|code|del|em|i|ins|kbd|mark|q|s|small|span|strong|sub|sup|u|wbr)\b[^<>]*>"
+_WITHIN = re.compile(rf"\d[\s.\-]{{0,3}}{_INLINE}[^<>]{{0,3}}\d|\d[^<>]{{0,3}}{_INLINE}[\s.\-]{{0,3}}\d")
+_FORMAT = re.compile(_INLINE)
 _VALUE = re.compile(r'"([^"]*)"')
 
 
@@ -26,6 +29,7 @@ class Gate:
 
         Texts and attributes are masked each for itself: a mask never swallows a tag.
         """
+        html = "\n".join(map(self._joined, html.split("\n"))) if _WITHIN.search(html) else html
         new = {hash(line): line for line in html.split("\n")}
         for known in new.keys() & self._clean:
             del new[known]
@@ -39,6 +43,14 @@ class Gate:
         parts[::2] = map(self._text, parts[::2])
         parts[1::2] = (_VALUE.sub(lambda value: f'"{self._text(value[1])}"', tag) for tag in parts[1::2])
         return "".join(parts)
+
+    def _joined(self, line: str) -> str:
+        """The line; without its formatting, where that stands within what is to be masked."""
+        if not _WITHIN.search(line):
+            return line
+        joined = _FORMAT.sub("", line)
+        plain = unescape(joined)
+        return line if masked(plain, self._allowed) == plain else joined
 
     def _text(self, part: str) -> str:
         plain = unescape(part)

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from hds_docs import addresses
-from hds_docs.assessment.approval import Means, counted, of_piece
+from hds_docs.assessment.approval import Approval, Means, Standing, counted, of_piece
 from hds_docs.model.control import Control, Expectation
 from hds_docs.model.evidence import Evidence, Form
 from hds_docs.model.history import Revision
 from hds_docs.model.state import ExpectationState
 from hds_docs.views.judged import Judged
+
+REPLACED = "replaced"
+"""Of a piece whose place a newer one has taken."""
+ASIDE = "aside"
+"""Of a piece that no expectation is answered by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,13 @@ class PieceRow:
     """None: a newer piece has taken its place, or it answers no expectation."""
     answers: bool
     """Whether it answers an expectation."""
+
+    @property
+    def standing(self) -> str:
+        """The word for what it is worth today."""
+        if self.state is not None:
+            return self.state.value
+        return REPLACED if self.answers else ASIDE
 
 
 def row(judged: Judged, piece: Evidence) -> PieceRow:
@@ -74,18 +86,28 @@ def answering(judged: Judged, control: Control, expectation: Expectation) -> tup
 
 def approver(judged: Judged, piece: Evidence) -> str:
     """Who approved it; where nobody else did, who says so of their own work, and that it is their own."""
+    found = _approval(judged, piece)
+    if found is None or found.counts:
+        return found.who.shown if found is not None else ""
+    return judged.words.say(f"site.approver.{found.standing}", who=found.who.shown)
+
+
+def _approval(judged: Judged, piece: Evidence) -> Approval | None:
+    """The approval that counts; else what somebody said of their own work, or of a former version."""
     approvals = of_piece(judged.dossier, piece)
-    found = counted(approvals)
-    if found is not None:
-        return found.who.shown
-    own = next((one for one in approvals if one.means is not Means.MERGE), None)
-    return judged.words.say(f"site.approver.{own.standing}", who=own.who.shown) if own is not None else ""
+    own = (one for one in approvals if one.means is not Means.MERGE)
+    return counted(approvals) or next(own, None)
 
 
 def citation(judged: Judged, piece: Evidence, controls: list[Control]) -> str:
-    """The line that reports quote: id · title · date of the fact · approver · commit · SHA-256."""
+    """The line that reports quote: id · title · date of the fact · approver · commit · SHA-256.
+
+    Who approved a former version is left out: the digest is not that of what they approved.
+    """
     changed = judged.dossier.history.last_content_change(piece.path)
-    who = approver(judged, piece)
+    approval = _approval(judged, piece)
+    is_former = approval is not None and approval.standing is Standing.FORMER
+    who = "" if is_former else approver(judged, piece)
     say = judged.words.say
     parts = (
         controls[0].id if controls else "",

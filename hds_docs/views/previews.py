@@ -13,6 +13,9 @@ from hds_docs.model.preview import NoPreview, Picture, Preview, PreviewKind
 from hds_docs.views.judged import Judged
 from hds_docs.views.markdown_evidence import rendered
 
+_SHORT = 24
+"""Letters of a cell that stays on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class PreviewView:
@@ -27,6 +30,11 @@ class PreviewView:
     """Of a Markdown text."""
     absence: str = ""
     """Why nothing is shown."""
+
+    @staticmethod
+    def is_long(cell: str) -> bool:
+        """Whether the text of a cell is wrapped: a date, a number, a name are read at a glance."""
+        return len(cell) > _SHORT or "\n" in cell
 
 
 def preview(judged: Judged, piece: Evidence) -> PreviewView | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from hds_docs.messages import Words
 from hds_docs.model.demands import Allowed
 from hds_docs.model.examination import Examination, Mark, MarkKind, Unexamined
 from hds_docs.model.history import RepositoryState
@@ -14,6 +15,7 @@ from hds_docs.model.message import Message
 from hds_docs.model.trust import Leak, Unsearched
 from hds_docs.privacy.telling import told_marker, told_place
 from hds_docs.views.judged import Judged
+from hds_docs.views.previews import grouped
 
 _FEW = 12
 """Rows that are shown without being asked for."""
@@ -72,7 +74,8 @@ def overview(judged: Judged) -> dict[str, Any]:
         "groups": groups,
         "unsearched": sum(group.count for group in groups),
         "searched": sum(1 for one in trust.examinations.values() if one.unexamined is None),
-        "formats": _formats(trust.examinations.values()),
+        "formats": _formats(trust.examinations.values(), judged.words),
+        "grouped": lambda number: grouped(number, judged.words),
         "own": [marker.name for marker in privacy.markers],
         "scanner": privacy.scanner,
     }
@@ -127,7 +130,13 @@ def _groups(judged: Judged) -> list[GapGroup]:
     ]
 
 
-def _formats(examinations: Iterable[Examination]) -> list[tuple[str, int]]:
-    """How many files of each format were read, the most numerous first."""
+def _formats(examinations: Iterable[Examination], words: Words) -> list[tuple[str, int]]:
+    """How many files of each format were read, the most numerous first, in the words of a reader."""
     counts = Counter(one.format for one in examinations if one.unexamined is None)
-    return sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    rows = sorted(counts.items(), key=lambda row: (-row[1], row[0]))
+    return [(_format(name, count, words), count) for name, count in rows]
+
+
+def _format(name: str, count: int, words: Words) -> str:
+    key = f"site.privacy.format.{name or 'none'}"
+    return words.say(key, n=count) if words.has(key) else name.upper()

@@ -13,10 +13,7 @@ from hds_docs.model.state import ExpectationState
 from hds_docs.views import pieces
 from hds_docs.views.judged import Judged
 
-REPLACED = "replaced"
-ASIDE = "aside"
-"""Of a piece that no expectation is answered by."""
-_STATES = (*(state.value for state in ExpectationState), REPLACED, ASIDE)
+_STATES = (*(state.value for state in ExpectationState), pieces.REPLACED, pieces.ASIDE)
 _SIGNS = ("error", "warning", "quarantined")
 _FORMS = (Form.REFERENCE, Form.ON_SITE, Form.NOTHING)
 
@@ -41,13 +38,6 @@ class RegisterRow:
         return self.row.piece
 
     @property
-    def state(self) -> str:
-        """The word for what it is worth today."""
-        if self.row.state is not None:
-            return self.row.state.value
-        return REPLACED if self.row.answers else ASIDE
-
-    @property
     def year(self) -> str:
         """Of the fact; empty where nothing dates it."""
         return str(self.row.day.year) if self.row.day is not None else ""
@@ -57,7 +47,7 @@ class RegisterRow:
         """What the register is narrowed by, besides kind, control and year."""
         signs = (("error", self.errors), ("warning", self.warnings), ("quarantined", self.is_quarantined))
         form = [self.piece.form.value] if self.piece.form in _FORMS else []
-        return " ".join([self.state, *(name for name, is_so in signs if is_so), *form])
+        return " ".join([self.row.standing, *(name for name, is_so in signs if is_so), *form])
 
 
 @dataclass(frozen=True, slots=True)

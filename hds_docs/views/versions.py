@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import zip_longest
 
+from hds_docs.assessment.filing import committed
 from hds_docs.messages import Words
 from hds_docs.model.control import Review
 from hds_docs.model.evidence import Evidence, Form
@@ -64,9 +65,7 @@ def _review(judged: Judged, review: Review) -> VersionRow:
 def _revisions(judged: Judged, piece: Evidence) -> Iterator[VersionRow]:
     dossier = judged.dossier
     revisions = dossier.history.of(piece.path)
-    standing = None
-    if piece.path not in dossier.history.uncommitted:
-        standing = dossier.history.last_content_change(piece.path)
+    standing = committed(dossier, piece.path)
     is_file = piece.form is Form.FILE
     is_shown = is_file and not dossier.trust.is_quarantined(piece)
     for revision, older in zip_longest(revisions, revisions[1:]):

@@ -59,7 +59,7 @@
     document.querySelectorAll("table[data-filtered]").forEach(function (table) {
       var left = 0;
       table.querySelectorAll("tbody tr").forEach(function (row) {
-        if (words.length && row.plain === undefined) { row.plain = plain(row.textContent); }
+        if (words.length && row.plain === undefined) { row.plain = sought(row); }
         var isShown = fits(row) && words.every(function (word) { return row.plain.indexOf(word) >= 0; });
         row.classList.toggle("d-hidden", !isShown);
         left += isShown ? 1 : 0;
@@ -72,7 +72,15 @@
     if (count) { count.textContent = isActive ? (count.getAttribute("data-filter-count") || "#").replace("#", shown) : ""; }
     var box = document.querySelector(".d-narrow");
     if (box) { box.classList.toggle("active", isActive); }
+    var none = document.querySelector("[data-no-match]");
+    if (none) { none.hidden = shown > 0; }
     partial(shown, input.value.trim());
+  }
+
+  /* What a row is found by: what it says, and the whole digest that it shows the ends of. */
+  function sought(row) {
+    var digest = row.querySelector("[title^='sha256:']");
+    return plain(row.textContent + (digest ? " " + digest.title : ""));
   }
 
   function clear() {
@@ -104,5 +112,10 @@
     document.addEventListener("DOMContentLoaded", function () {
       document.querySelectorAll(".md-search, label[for=__search]").forEach(function (node) { node.remove(); });
     });
+    /* Its letters (p, n, s, f, /…) go with it: they would lead nowhere, or away without being asked. */
+    window.addEventListener("keydown", function (event) {
+      var isField = event.target.matches && event.target.matches("input, select, textarea");
+      if (!isField && !event.ctrlKey && !event.metaKey && !event.altKey && /^[pnsf\/.,]$/i.test(event.key)) { event.stopPropagation(); }
+    }, true);
   }
 })();
