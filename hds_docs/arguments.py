@@ -110,14 +110,22 @@ class Parser(argparse.ArgumentParser):
         options, unknown = self.parse_known_args(args, namespace)
         if unknown:
             command = self._commands()[options.command]
-            for word in command.with_late(options, unknown)[:1]:
+            given = list(args or ())
+            plain = given[given.index("--") + 1 :] if "--" in given else []
+            left = [word for word in unknown if word != "--"]
+            for word in command.with_late(options, left, plain)[:1]:
                 command.refuse(word)
         return options
 
-    def with_late(self, options: argparse.Namespace, unknown: Sequence[str]) -> Sequence[str]:
-        """The words that are left unknown, once the argument that argparse forgot is found among them."""
+    def with_late(
+        self, options: argparse.Namespace, unknown: Sequence[str], plain: Sequence[str] = ()
+    ) -> Sequence[str]:
+        """The words that are left unknown, once the argument that argparse forgot is found among them.
+
+        `plain` words stand after `--`: they are no options, however they begin.
+        """
         late = self._late
-        words = [word for word in unknown if not word.startswith("-")]
+        words = [word for word in unknown if word in plain or not word.startswith("-")]
         if late is None or getattr(options, late) is not None or not words:
             return unknown
         setattr(options, late, words[0])

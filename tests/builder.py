@@ -18,7 +18,7 @@ from pathlib import Path
 from textwrap import dedent
 
 from hds_docs.judging import check
-from hds_docs.loading import READ, load_dossier
+from hds_docs.loading import load_dossier
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.finding import Finding
 from hds_docs.model.history import History
@@ -27,6 +27,7 @@ from hds_docs.sources.cache import Cache
 from hds_docs.sources.commit_tree import commit_tree
 from hds_docs.sources.git import Git
 from hds_docs.sources.history import HistoryReader
+from hds_docs.sources.layout import READ
 from hds_docs.sources.working_tree import working_tree
 from tests.paperwork import paper
 

@@ -156,3 +156,16 @@ def test_written_values_are_read_back_as_they_were(whole: DossierBuilder) -> Non
         if piece.sidecar is not None:
             plain = json.loads(json.dumps(Codec(Sidecar).plain(piece.sidecar)))
             assert Codec(Sidecar).value(plain, piece.sidecar.path) == piece.sidecar
+
+
+def test_file_that_holds_what_must_not_be_there_is_not_remembered(dossier: DossierBuilder) -> None:
+    number = "2 55 08 14 168 025 38"
+    dossier.settings().control("SAU-02", text=f"Essai avec {number}.").control("SAU-03", text="Sans rien.")
+    dossier.evidence("SAU-02/note-2026-10-01.txt", sidecar=f"date: 2026-10-01\nsource: {number}\n").commit()
+    dossier.write("evidence/SAU-02/note-2026-10-01.txt.meta.yml", f"date: 2026-10-02\nsource: {number}\n")
+    dossier.commit()
+    for _ in range(2):
+        assert dossier.codes().count("PRV001") == 2
+    kept = {path.name: path.read_text(encoding="utf-8") for path in (dossier.folder / CACHE).glob("*.json")}
+    assert not [name for name, text in kept.items() if number in text]
+    assert any("Sans rien." in text for text in kept.values())

@@ -245,7 +245,7 @@ GITHUB = "https://github.example/equipe/dossier"
 def page(dossier: DossierBuilder, source: str, forge: str | None = None) -> str:
     """The article of a page."""
     made = site.load(dossier.folder, None, directory_urls=False, warn=lambda _: None, forge=forge)
-    made.enter(source)
+    made.current.enter(source)
     return made.render(source, "")
 
 

@@ -217,6 +217,21 @@ def test_hooks_judge_what_is_staged_and_leave_no_rule_aside() -> None:
     for hook in (*hooks, *starter):
         assert "check --staged" in hook["entry"]
         assert "--ignore" not in hook["entry"]
+    assert [hook["entry"] for hook in starter] == ["hds-docs check --staged --since HEAD"]
+
+
+def test_pre_commit_lets_a_young_dossier_grow(tmp_path: Path) -> None:
+    """What is missing since the beginning stops nobody; what a commit breaks stops that commit."""
+    dossier = begun(tmp_path / "dossier", *HOST)
+    settings = yaml.safe_load((dossier.folder / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
+    entry = settings["repos"][0]["hooks"][0]["entry"]
+    dossier.control("ZZZ-01", expects="rapport", since="2026-01-01").commit("2026-11-21")
+    dossier.write("docs/journal.md", "# Journal\n").git("add", "--all")
+    assert in_a_shell("hds-docs check --staged", dossier.folder).returncode == 1
+    assert in_a_shell(entry, dossier.folder).returncode == 0
+    dossier.control("ZZZ-02", expects="rapport", since="2026-01-01").git("add", "--all")
+    done = in_a_shell(entry, dossier.folder)
+    assert (done.returncode, "ZZZ-02" in done.stdout, "ZZZ-01" in done.stdout) == (1, True, False)
 
 
 def test_pre_commit_reads_its_configuration(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_evidence_is_late_once_its_grace_is_over_and_a_review_at_once(
 def article(dossier: DossierBuilder, source: str) -> str:
     """What a page says, without its marks."""
     made = site.load(dossier.folder, None, directory_urls=False, warn=lambda _: None)
-    made.enter(source)
+    made.current.enter(source)
     return " ".join(re.sub("<[^>]+>", " ", made.render(source, "")).split())
 
 
@@ -75,7 +75,7 @@ def test_pages_agree_on_what_is_late(quarterly: DossierBuilder) -> None:
 def made_line(dossier: DossierBuilder) -> list[str]:
     """The classes of the due date on the time line of the report."""
     made = site.load(dossier.folder, None, directory_urls=False, warn=lambda _: None)
-    made.enter("controls/SAU-02.md")
+    made.current.enter("controls/SAU-02.md")
     (found,) = re.findall(r'<line class="(due[^"]*)"', made.render("controls/SAU-02.md", ""))
     return str(found).split()
 

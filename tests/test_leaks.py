@@ -13,6 +13,7 @@ from hds_docs.judging import check
 from hds_docs.loading import load_dossier
 from hds_docs.messages import words
 from hds_docs.model.dossier import Dossier
+from hds_docs.model.examination import Unexamined
 from hds_docs.privacy.masking import fingerprint
 from hds_docs.settings import Settings
 from tests.builder import QUIET, DossierBuilder
@@ -49,6 +50,18 @@ def test_older_version_is_found_with_the_first_commit_that_held_it(begun: Dossie
     (leak,) = deep(begun).trust.leaks
     assert (leak.commit.sha, leak.path, leak.is_standing) == (first, PIECE, True)
     assert leak.mark.fingerprint == fingerprint(NIR)
+
+
+def test_message_in_which_a_marker_never_ends_is_counted_and_the_others_are_read(
+    begun: DossierBuilder,
+) -> None:
+    markers = "[{name: sans fin, pattern: '(a+)+$'}, {name: dossier, pattern: 'ABC-[0-9]+'}]"
+    begun.settings(QUIET + f"privacy: {{markers: {markers}}}\n").commit("2026-03-04", "a" * 42 + "!")
+    begun.write("controls/README.md", "x").commit("2026-03-05", f"Pour ABC-12, {NIR}")
+    trust = deep(begun).trust
+    assert trust.past_unsearched == {Unexamined.SLOW: 1}
+    said = [leak.mark.marker for leak in trust.leaks if leak.path is None]
+    assert sorted(said) == ["nir", "own:dossier"]
 
 
 def test_nothing_older_is_read_without_being_asked(begun: DossierBuilder) -> None:

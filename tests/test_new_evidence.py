@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from hds_docs.messages import words
 from hds_docs.model.text import LANGUAGES, Language
 from tests.builder import QUIET, DossierBuilder
 from tests.plain import plain
@@ -103,6 +104,16 @@ def do_as_told(dossier: DossierBuilder, said: str, folder: Path | None = None) -
         )
 
 
+@pytest.mark.parametrize("options", [("--control", "SAU-02"), ("--control=SAU-02", "--date", "2026-09-30")])
+def test_name_after_two_hyphens_is_no_option(begun: DossierBuilder, options: tuple[str, ...]) -> None:
+    begun.write("-restauration-2026-09-30.txt", "Quatorze restaurations réussies.\n")
+    refused = new(begun, *options, "-restauration-2026-09-30.txt")
+    assert refused.returncode == 2
+    done = new(begun, *options, "--", "-restauration-2026-09-30.txt")
+    assert done.returncode == 0, done.stderr
+    assert len([*(begun.folder / "evidence/SAU-02").glob("*restauration*.txt")]) == 1
+
+
 def test_a_file_goes_where_it_belongs_under_a_name_that_bears_its_date(
     begun: DossierBuilder, report: Path
 ) -> None:
@@ -127,7 +138,7 @@ def test_a_file_goes_where_it_belongs_under_a_name_that_bears_its_date(
     do_as_told(begun, done.stdout)
     assert made(begun) == set()
     assert set(begun.codes()) <= before - {"HIS001"}
-    assert begun.git("log", "-1", "--format=%s") == "SAU-02 : dépôt de restauration-2026-09-30.txt"
+    assert begun.git("log", "-1", "--format=%s") == "SAU-02, dépôt : restauration-2026-09-30.txt"
 
 
 def pdf(text: str) -> bytes:
@@ -229,11 +240,29 @@ def test_a_period_that_runs_is_left_to_the_name(begun: DossierBuilder, tmp_path:
     file = given(tmp_path / "restauration-2026-T4.txt", "Essai de novembre\n")
     done = new(begun, file, "--control", "SAU-02")
     assert done.returncode == 0, done.stderr
+    assert "La période n’est pas finie (dernier jour : 31 décembre 2026)" in done.stdout
+    assert "la pièce compte au 21 novembre 2026" in done.stdout
     written = sidecar(begun, "evidence/SAU-02/restauration-2026-T4.txt.meta.yml")
     assert not {"date", "period"} & set(written)
     piece = begun.load().piece("evidence/SAU-02/restauration-2026-T4.txt")
     assert piece is not None
     assert piece.date == date(2026, 11, 21)
+
+
+def test_a_period_that_runs_is_the_same_in_the_name_and_in_the_option(
+    begun: DossierBuilder, tmp_path: Path
+) -> None:
+    named = given(tmp_path / "restauration-2026-T4.txt", "Essai de novembre\n")
+    told = given(tmp_path / "restauration-site-b.txt", "Essai du site B\n")
+    assert new(begun, named, "--control", "SAU-02").returncode == 0
+    done = new(begun, told, "--control", "SAU-02", "--period", "2026-T4")
+    assert done.returncode == 0, done.stderr
+    assert "La période n’est pas finie" in done.stdout
+    dossier = begun.load()
+    pieces = [dossier.piece(f"evidence/SAU-02/restauration{name}-2026-T4.txt") for name in ("", "-site-b")]
+    assert [piece.date for piece in pieces if piece is not None] == [date(2026, 11, 21)] * 2
+    ends = new(begun, told, "--control", "SAU-02", "--period", "2026-11-02..2026-12-05")
+    assert (ends.returncode, "déclarez la part écoulée (2026-11-02 à 2026-11-21)" in ends.stderr) == (1, True)
 
 
 def test_the_control_s_only_expectation_needs_no_name(dossier: DossierBuilder, report: Path) -> None:
@@ -382,7 +411,8 @@ def test_what_would_fail_the_check_is_not_filed(
     assert "Rien n’a été écrit" in done.stderr
     assert made(begun) == set()
     assert file.read_bytes() == content
-    assert ("--reference" in done.stderr) == code.startswith("PRV")
+    assert ("--reference" in done.stderr) == (code == "PRV001")  # a key is revoked, and never evidence
+    assert ("révoquez" in done.stderr) == (code == "PRV002")
     assert "126" not in done.stderr
 
 
@@ -397,6 +427,15 @@ def test_patients_in_a_document_are_seen_and_never_shown(begun: DossierBuilder, 
         assert (done.returncode, "PRV001" in done.stderr) == (1, True), (ending, done.stderr)
         assert NIR not in done.stdout + done.stderr
     assert made(begun) == set()
+
+
+def test_name_that_a_marker_of_the_user_found_is_not_repeated(begun: DossierBuilder, tmp_path: Path) -> None:
+    markers = "privacy: {markers: [{name: IPP, pattern: 'q[0-9]{5}'}]}\n"
+    begun.settings("organisation: Hébergeur Exemple\n" + QUIET + ROLES + markers).commit("2026-10-02")
+    file = given(tmp_path / "restauration-2026-09-30-q12345.txt", "Une restauration.\n")
+    done = new(begun, file, "--control", "SAU-02")
+    assert (done.returncode, "PRV001" in done.stderr) == (1, True), done.stderr
+    assert "q12345" not in done.stdout + done.stderr
 
 
 def test_patients_in_what_is_said_of_it_are_refused_too(begun: DossierBuilder, report: Path) -> None:
@@ -552,19 +591,97 @@ def test_nothing_happened_is_a_dated_statement(begun: DossierBuilder) -> None:
     options = ["--control", "SAU-02", "--expectation", "travaux", "--approver", "rssi"]
     done = new(begun, "--nothing", *options, "--period", "2026-10")
     assert done.returncode == 0, done.stderr
-    path = "evidence/SAU-02/travaux-2026-10.nothing.yml"
+    path = "evidence/SAU-02/travaux-2026-10.ref.yml"
     written = sidecar(begun, path)
     assert (written["nothing"], written["approver"]) == (True, "rssi")
     do_as_told(begun, done.stdout)
     assert "travaux : à jour jusqu’au 30 novembre 2026" in done.stdout
     running = new(begun, "--nothing", *options, "--period", "2026-11")
     assert (running.returncode, "HIS006" in running.stderr) == (1, True)
+    assert "la période n’est pas finie : attendez son dernier jour" in running.stderr
+    assert "déclarez la part écoulée (2026-11-01 à 2026-11-21)" in running.stderr
+    elapsed = new(begun, "--nothing", *options, "--period", "2026-11-01..2026-11-21")
+    assert elapsed.returncode == 0, elapsed.stderr
+    assert "evidence/SAU-02/travaux-2026-11-21.ref.yml" in made(begun)
 
 
 def test_an_approval_that_is_asked_for_is_recalled(begun: DossierBuilder, report: Path) -> None:
-    begun.settings(QUIET + "approval: {kinds: [report]}\n").commit("2026-10-02")
+    begun.day = DAY
+    begun.settings(QUIET + ROLES + "approval: {kinds: [report]}\n").commit("2026-10-02")
     done = new(begun, report, "--control", "SAU-02")
-    assert '--trailer "Approved-by: Prénom Nom <adresse>"' in done.stdout
+    trailer = "--trailer 'Approved-by: Prénom Nom <adresse>'"
+    assert re.search(rf"^  git commit -m .* {trailer}$", done.stdout, re.MULTILINE)
+    assert "dossier.yml demande qu’une autre personne approuve" in done.stdout
+    do_as_told(begun, done.stdout)
+    assert "HIS008" in begun.codes()  # a name that is still to be written is nobody's
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_trailer_that_is_still_to_be_filled_in_names_nobody(
+    begun: DossierBuilder, language: Language
+) -> None:
+    begun.settings(QUIET + "approval: {kinds: [report]}\n").commit("2026-10-02")
+    begun.evidence("SAU-02/restauration-2026-09-30.txt")
+    begun.commit("2026-10-02", f"Dépôt\n\n{words(language).say('new.evidence.trailer')}")
+    assert "HIS008" in begun.codes()
+
+
+@pytest.mark.parametrize(
+    ("approver", "collector", "is_enough"),
+    [
+        ("rssi", "", True),
+        ("Paul Durand", "", True),
+        ("Claire Martin", "", False),  # who commits
+        ("rssi", "RSSI", False),
+        ("dependabot[bot]", "", False),
+    ],
+)
+def test_an_approver_in_the_sidecar_is_one_where_it_is_another_person(
+    begun: DossierBuilder, report: Path, approver: str, collector: str, *, is_enough: bool
+) -> None:
+    begun.day = DAY
+    begun.settings(QUIET + ROLES + "approval: {kinds: [report]}\n").commit("2026-10-02")
+    begun.git("config", "user.name", "Claire Martin")
+    begun.git("config", "user.email", "claire@hebergeur.example")
+    people = ["--approver", approver, *(["--collector", collector] if collector else [])]
+    done = new(begun, report, "--control", "SAU-02", *people)
+    assert done.returncode == 0, done.stderr
+    assert ("--trailer" in done.stdout) == (not is_enough)
+    do_as_told(begun, done.stdout)
+    assert ("HIS008" in begun.codes()) == (not is_enough)
+
+
+@pytest.mark.parametrize(
+    ("option", "written", "meant"),
+    [("--approver", "rssii", "rssi"), ("--collector", "resp-exploitaton", "resp-exploitation")],
+)
+def test_a_role_that_is_misspelled_is_not_written_down(
+    begun: DossierBuilder, report: Path, option: str, written: str, meant: str
+) -> None:
+    done = new(begun, report, "--control", "SAU-02", option, written)
+    assert done.returncode == 2
+    assert f"« {written} » n’est pas une fonction de dossier.yml ; est-ce {meant} ?" in done.stderr
+    assert made(begun) == set()
+
+
+@pytest.mark.parametrize(
+    ("written", "is_strange"),
+    [("toto", True), ("Paul Durand", False), ("paul@hebergeur.example", False), ("RSSI", False)],
+)
+def test_a_word_that_is_no_role_is_kept_and_said(
+    begun: DossierBuilder, report: Path, written: str, *, is_strange: bool
+) -> None:
+    done = new(begun, report, "--control", "SAU-02", "--approver", written)
+    assert done.returncode == 0, done.stderr
+    assert (f"« {written} » (approver) n’est pas une fonction" in done.stdout) == is_strange
+    said = sidecar(begun, "evidence/SAU-02/restauration-2026-09-30.txt.meta.yml")
+    assert str(said["approver"]).casefold() == written.casefold()
+
+
+def test_without_roles_any_word_names_somebody(begun: DossierBuilder, report: Path) -> None:
+    begun.settings(QUIET).commit("2026-10-02")
+    done = new(begun, report, "--control", "SAU-02", "--approver", "rssii")
+    assert (done.returncode, "n’est pas une fonction" in done.stdout) == (0, False)
 
 
 REFUSED = [
@@ -678,3 +795,144 @@ def test_who_leaves_leaves_nothing(begun: DossierBuilder, tmp_path: Path) -> Non
     )  # fmt: skip
     assert (code, "Abandon : rien n'a été écrit." in shown) == (130, True)
     assert made(begun) == set()
+
+
+PATTERN = """
+    evidence:
+      - {name: Rapport de test, id: restauration, kind: report, files: ["evidence/SAU-03/restauration-*.pdf"]}
+      - {name: Mode opératoire, id: mode-operatoire, kind: procedure, every: P1Y}
+"""
+
+
+@pytest.mark.parametrize("name", ["restauration-2026-11-10.csv", "Rapport de test 2026-11-10.csv"])
+def test_a_pattern_that_refuses_a_file_is_named(dossier: DossierBuilder, tmp_path: Path, name: str) -> None:
+    dossier.settings().control("SAU-03", extra=PATTERN).commit("2026-10-01")
+    file = given(tmp_path / name, "a;b\n1;2\n")
+    done = new(dossier, file, "--control", "SAU-03")
+    assert done.returncode == 2, done.stdout
+    assert "motif attendu : evidence/SAU-03/restauration-*.pdf" in done.stderr
+    assert "--expectation restauration" in done.stderr
+    assert made(dossier) == set()
+    done = new(dossier, file, "--control", "SAU-03", "--expectation", "restauration")
+    assert done.returncode == 0, done.stderr
+    written = sidecar(dossier, "evidence/SAU-03/restauration-2026-11-10.csv.meta.yml")
+    assert written["expectation"] == "restauration"
+
+
+def test_what_is_kept_elsewhere_fits_no_pattern_and_needs_none(
+    dossier: DossierBuilder, tmp_path: Path
+) -> None:
+    dossier.settings().control("SAU-03", extra=PATTERN).commit("2026-10-01")
+    file = given(tmp_path / "restauration-2026-11-10.csv", "a;b\n1;2\n")
+    done = new(dossier, "--reference", file, "--control", "SAU-03", "--location", "A", "--custodian", "RH")
+    assert done.returncode == 0, done.stderr
+    written = sidecar(dossier, "evidence/SAU-03/restauration-2026-11-10.ref.yml")
+    assert written["expectation"] == "restauration"
+
+
+NOTHING = "nothing: true\nperiod: {from: 2026-10-01, to: 2026-10-31}\napprover: rssi\n"
+
+
+@pytest.mark.parametrize(
+    "name", ["travaux-2026-10.ref.yml", "travaux-2026-10.nothing.yml", "travaux-x.ref.yml"]
+)
+def test_nothing_is_said_once_of_a_period_under_whatever_name(begun: DossierBuilder, name: str) -> None:
+    begun.write(f"evidence/SAU-02/{name}", NOTHING).commit("2026-11-02")
+    options = ["--control", "SAU-02", "--expectation", "travaux", "--approver", "rssi"]
+    done = new(begun, "--nothing", *options, "--period", "2026-10")
+    assert done.returncode == 2
+    assert f"evidence/SAU-02/{name}" in done.stderr
+    assert "complétez" in done.stderr  # the one that is there
+    assert made(begun) == set()
+
+
+def test_a_piece_and_the_statement_that_there_is_none_are_not_filed_both(
+    begun: DossierBuilder, tmp_path: Path
+) -> None:
+    begun.write("evidence/SAU-02/travaux-2026-10.ref.yml", NOTHING).commit("2026-11-02")
+    file = given(tmp_path / "travaux-2026-10.csv", "a;b\n1;2\n")
+    done = new(begun, file, "--control", "SAU-02")
+    assert done.returncode == 2
+    assert "répond déjà à « travaux », à la même date (31 octobre 2026)" in done.stderr
+    begun.remove("evidence/SAU-02/travaux-2026-10.ref.yml").evidence("SAU-02/travaux-2026-10.csv")
+    begun.evidence("SAU-02/travaux-2026-09-14.csv").commit("2026-11-03")
+    options = ["--nothing", "--control", "SAU-02", "--expectation", "travaux", "--approver", "rssi"]
+    done = new(begun, *options, "--period", "2026-10")
+    assert (done.returncode, "répond déjà" in done.stderr) == (2, True)
+    done = new(begun, *options, "--period", "2026-09")
+    assert done.returncode == 0, done.stderr
+    assert "À vérifier : evidence/SAU-02/travaux-2026-09-14.csv répond déjà à « travaux »" in done.stdout
+
+
+def test_another_piece_of_the_same_day_is_filed_and_said(begun: DossierBuilder, report: Path) -> None:
+    begun.evidence("SAU-02/restauration-2026-T3.txt").commit("2026-10-02")
+    done = new(begun, report, "--control", "SAU-02")
+    assert done.returncode == 0, done.stderr
+    assert "À vérifier : evidence/SAU-02/restauration-2026-T3.txt répond déjà" in done.stdout
+
+
+def test_a_content_that_is_there_under_several_names_is_said_once(
+    begun: DossierBuilder, report: Path
+) -> None:
+    names = [f"SAU-02/restauration-2026-0{month}-30.txt" for month in (4, 5, 6)]
+    for name in names:
+        begun.evidence(name, report.read_bytes())
+    begun.commit("2026-10-02")
+    done = new(begun, report, "--control", "SAU-02")
+    assert done.returncode == 0, done.stderr
+    (line,) = [line for line in done.stdout.splitlines() if "EVD011 (" in line]
+    assert all(f"evidence/{name}" in line for name in names)
+
+
+CONVERTED = "git va convertir les fins de ligne"
+
+
+@pytest.mark.parametrize(
+    ("attributes", "autocrlf", "is_converted"),
+    [
+        ("evidence/** -text\n", "true", False),
+        ("", "true", True),
+        ("", "false", False),
+        ("* text=auto\n", "false", True),
+        ("* text eol=lf\n", "false", True),
+        ("evidence/** filter=lfs -text\n", "false", False),
+    ],
+)
+def test_line_ends_that_git_would_convert_are_said_before_the_commit(
+    begun: DossierBuilder, tmp_path: Path, attributes: str, autocrlf: str, *, is_converted: bool
+) -> None:
+    begun.write(".gitattributes", attributes or "# rien\n").commit("2026-10-02")
+    begun.git("config", "core.autocrlf", autocrlf)
+    begun.day = DAY
+    file = given(tmp_path / "restauration-2026-09-30.txt", b"un\r\ndeux\r\n")
+    done = new(begun, file, "--control", "SAU-02")
+    assert done.returncode == 0, done.stderr
+    assert (CONVERTED in done.stdout) == is_converted
+    if is_converted:
+        do_as_told(begun, done.stdout)
+        assert "EVD009" in begun.codes()
+
+
+def test_a_binary_file_is_never_said_to_be_converted(begun: DossierBuilder, tmp_path: Path) -> None:
+    begun.write(".gitattributes", "* text=auto\n").commit("2026-10-02")
+    done = new(begun, given(tmp_path / "restauration-2026-09-30.pdf", pdf("Essai")), "--control", "SAU-02")
+    assert (done.returncode, CONVERTED in done.stdout) == (0, False), done.stderr
+
+
+def test_an_empty_answer_is_told_what_to_answer(begun: DossierBuilder, tmp_path: Path) -> None:
+    file = given(tmp_path / "rapport.txt", "Quatorze\n")
+    code, shown = talk(
+        "-C", str(begun.folder), "evidence", str(file),
+        folder=begun.folder,
+        command="new",
+        answers=[
+            ("mesure que cette preuve sert", "\n"),
+            ("par exemple SAU-02", "sau-02\n"),
+            ("à laquelle elle répond", "\n"),
+            ("répondez par un identifiant, par exemple restauration", "restauration\n"),
+            ("Jour du fait", "\n"),
+            ("répondez par une date, par exemple 2026-09-30", "2026-09-30\n"),
+        ],
+    )  # fmt: skip
+    assert code == 0, shown
+    assert "«" not in shown.partition("Déposé")[0]

@@ -49,7 +49,7 @@ def shown(dossier: DossierBuilder) -> Site:
 def article(site: Site, address: str) -> str:
     """A page of the site."""
     source = f"{address}.md"
-    site.enter(source)
+    site.current.enter(source)
     return site.render(source, "")
 
 
@@ -104,8 +104,8 @@ def test_texts_of_a_clean_sidecar_beside_it_stay(dossier: DossierBuilder) -> Non
 def test_picture_of_a_quarantined_piece_is_not_linked_to(dossier: DossierBuilder) -> None:
     dossier.settings().control("SAU-02").evidence("SAU-02/a.csv", f"a;b\n1;{NIR}\n").commit()
     site = shown(dossier)
-    site.enter("controls/SAU-02.md")
-    assert site.follow("img", "../evidence/SAU-02/a.csv") == "#"
+    site.current.enter("controls/SAU-02.md")
+    assert site.current.follow("img", "../evidence/SAU-02/a.csv") == "#"
 
 
 # --- controls
@@ -194,6 +194,14 @@ def test_name_that_a_marker_of_the_user_found_is_hidden_as_a_whole(dossier: Doss
     assert [piece.path for piece in made.evidence] == ["evidence/SAU-02/xxx.txt"]
 
 
+def test_hidden_name_never_takes_the_place_of_a_file_that_bears_it(dossier: DossierBuilder) -> None:
+    dossier.settings().control("SAU-02").evidence("SAU-02/IPP-Q12345.txt", "a\n")
+    dossier.evidence("SAU-02/xxx.txt", "b\n").commit()
+    made, _ = project(dossier, {"evidence/SAU-02/IPP-Q12345.txt": marked("own:ipp", Place(PlaceKind.NAME))})
+    paths = {piece.path: piece.size for piece in made.evidence}
+    assert set(paths) == {"evidence/SAU-02/(2) xxx.txt", "evidence/SAU-02/xxx.txt"}
+
+
 def test_allowed_value_in_a_name_is_shown_published_and_linked(dossier: DossierBuilder) -> None:
     path = f"evidence/SAU-02/facture-{DIGITS}.txt"
     allow = f"privacy: {{allow: [{{value: {fingerprint(NIR)}, reason: Numéro de facture}}]}}\n"
@@ -224,8 +232,28 @@ def test_overview_says_what_was_found_allowed_and_not_read(dossier: DossierBuild
     assert "2 55 ** ** *** *** **" in text
     assert "en quarantaine" in text
     assert "photo.png" in text
-    assert "hds-docs check --history" in text
+    assert "hds-docs build --history" in text
     assert DIGITS not in text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("fr", ["1\u202f204", "1\u202f202 textes", "1 JSON", "1 page HTML"]),
+        ("en", ["1,204", "1,202 texts", "1 JSON", "1 HTML page"]),
+    ],
+)
+def test_overview_names_formats_in_words_and_groups_thousands(
+    dossier: DossierBuilder, language: str, expected: list[str]
+) -> None:
+    dossier.settings(QUIET + f"language: {language}\n").control("SAU-02")
+    for number in range(1200):
+        dossier.write(f"evidence/SAU-02/{number}.txt", f"{number}\n")
+    dossier.write("evidence/SAU-02/a.json", '{"a": 1}')
+    dossier.write("evidence/SAU-02/a.html", "<!DOCTYPE html><html></html>").commit()
+    text = article(shown(dossier), "privacy/index")
+    for one in expected:
+        assert one in text
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

@@ -58,6 +58,10 @@ def test_before_yields_its_finding_and_after_yields_none(rule: Rule, tmp_path: P
     assert made.text == page.text, "run: python -m tests.rulepages"
 
 
+_LEFT = {"HIS004": ("HIS001",)}
+"""What is found once another finding is accepted: a file that may be altered is still to be committed."""
+
+
 @pytest.mark.parametrize("code", [code for code in CODES if ACCEPTED in Page.read(code).sections])
 def test_waiver_of_the_page_accepts_its_finding(code: str, tmp_path: Path) -> None:
     accepted = told(code, tmp_path).accepted
@@ -78,7 +82,7 @@ def test_waiver_that_the_command_shows_accepts_the_finding(
         extract = f'\n## {ACCEPTED}\n\n```yaml title="dossier.yml"\n{shown}```\n'
         accepted = Told(Page(rule.code, page.text + extract), tmp_path / "waived").accepted
         waived = {found["code"]: found["waived"] for found in accepted}
-        assert waived == {rule.code: True, **dict.fromkeys(page.also, False)}
+        assert waived == {rule.code: True, **dict.fromkeys((*page.also, *_LEFT.get(rule.code, ())), False)}
 
 
 def test_dossier_that_the_examples_start_from_has_no_finding(tmp_path: Path) -> None:

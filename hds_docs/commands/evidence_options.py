@@ -10,18 +10,20 @@ from hds_docs.messages import Words
 from hds_docs.model.control import Control
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Form
+from hds_docs.model.spelling import closest
 from hds_docs.settings import parse_day
 from hds_docs.starter.answering import (
     Answer,
+    answered_day,
     chosen_control,
     chosen_expectation,
     control_around,
     guessed_date,
-    guessed_expectation,
+    is_word,
     original,
 )
 from hds_docs.starter.filing import Wanted
-from hds_docs.starter.naming import Dated
+from hds_docs.starter.naming import Dated, meant_expectation
 from hds_docs.starter.periods import parse_period
 from hds_docs.starter.questions import Asking, is_terminal
 
@@ -93,9 +95,9 @@ class Options:
             return Answer(control, chosen_expectation(control, written))
         if not control.expectations:
             return Answer(control, None)
-        found = guessed_expectation(control, self.file.name if self.file is not None else "")
+        found = meant_expectation(control, self.file.name if self.file is not None else "")
         if found is not None:
-            return Answer(control, found)
+            return Answer(control, found, is_guessed=True)
         choices = [f"{expectation.id} ({expectation.name})" for expectation in control.expectations]
         if asking is None:
             raise SettingsError("new-evidence-which", id=control.id, choices=choices)
@@ -117,7 +119,7 @@ class Options:
             return guessed
         if asking is None:
             raise SettingsError("new-evidence-date", name=name)
-        return Dated(asking.one("date", parse_day))
+        return Dated(asking.one("date", answered_day))
 
     def _facts(self, dossier: Dossier) -> dict[str, str]:
         facts = {name: text for name in (*_FACTS, *_OF_REFERENCE) if (text := self._text(name))}
@@ -135,10 +137,17 @@ def _form(given: Namespace) -> Form:
 
 
 def _person(dossier: Dossier, written: str) -> str:
-    """A role of dossier.yml as it is spelled there; anybody else as written."""
+    """A role of dossier.yml as it is spelled there; anybody else as written.
+
+    Raises SettingsError for a word that looks like a role and is none.
+    """
     titles = dossier.scope.role_titles
     spelled = {name.casefold(): name for name in (*titles.values(), *titles)}
-    return spelled.get(written.casefold(), written)
+    known = spelled.get(written.casefold())
+    near = closest(written, titles, likeness=0.7) if known is None and is_word(written) else None
+    if near is not None:
+        raise SettingsError("new-evidence-person", value=written, closest=near)
+    return known or written
 
 
 def _title(answer: Answer, dated: Dated, speech: Words) -> str:

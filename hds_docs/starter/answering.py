@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from hds_docs.errors import SettingsError
@@ -11,8 +12,9 @@ from hds_docs.model.control import Control, Expectation
 from hds_docs.model.dossier import Dossier
 from hds_docs.model.evidence import Evidence
 from hds_docs.model.spelling import closest
+from hds_docs.settings import parse_day
 from hds_docs.sources.evidence import ALONE_ENDS, SIDECAR_ENDS
-from hds_docs.starter.naming import Dated, date_of_name, meant_expectation
+from hds_docs.starter.naming import Dated, date_of_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Answer:
     control: Control
     expectation: Expectation | None
     """None: the control promises no evidence that is named."""
+    is_guessed: bool = False
+    """Whether the name of the file, or its control, told: nobody said it."""
 
 
 def original(written: str) -> Path:
@@ -46,6 +50,8 @@ def path_below(folder: Path, file: Path) -> str | None:
 
 def chosen_control(dossier: Dossier, written: str) -> Control:
     """The control that an id names. Raises SettingsError for one that the dossier does not have."""
+    if not written:
+        raise SettingsError("new-evidence-unanswered", example=_example(dossier))
     found = dossier.control(written)
     if found is None:
         near = closest(written, (control.id for control in dossier.controls), likeness=0.7)
@@ -55,6 +61,8 @@ def chosen_control(dossier: Dossier, written: str) -> Control:
 
 def chosen_expectation(control: Control, written: str) -> Expectation:
     """The expectation that an id names. Raises SettingsError for one that the control does not have."""
+    if not written:
+        raise SettingsError("new-evidence-unanswered", example=control.expectations[0].id)
     found = control.expectation(written.strip())
     if found is None:
         ids = [expectation.id for expectation in control.expectations]
@@ -68,16 +76,28 @@ def chosen_expectation(control: Control, written: str) -> Expectation:
     return found
 
 
+def answered_day(written: str) -> date:
+    """The day of the fact, as somebody types it. Raises SettingsError for what is none."""
+    if not written:
+        raise SettingsError("new-evidence-undated", example="2026-09-30")
+    return parse_day(written)
+
+
+def _example(dossier: Dossier) -> str:
+    """The id of a control that is there; without any, one such as people give."""
+    return next((control.id for control in dossier.controls if control.expectations), "SAU-02")
+
+
+def is_word(written: str) -> bool:
+    """Whether it can only be meant for a role: people have a first and a last name, or an address."""
+    return "@" not in written and len(written.split()) == 1
+
+
 def control_around(dossier: Dossier, file: Path, folder: Path) -> Control | None:
     """The control in whose folder of evidence a file lies already."""
     below = path_below(folder, file)
     inside = Evidence(below).folder if below is not None and below.startswith("evidence/") else None
     return dossier.control(inside) if inside is not None else None
-
-
-def guessed_expectation(control: Control, name: str | None) -> Expectation | None:
-    """The expectation that a file of that name answers; None where only a person can tell."""
-    return meant_expectation(control, name or "")
 
 
 def guessed_date(dossier: Dossier, answer: Answer, name: str) -> Dated | None:

@@ -7,14 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from hds_docs.assessment.approval import counted, of_draft
 from hds_docs.messages import Words
 from hds_docs.model.dossier import Dossier
+from hds_docs.model.evidence import DateSource, Form
 from hds_docs.model.finding import Finding
 from hds_docs.model.history import RepositoryState, Uncommitted
 from hds_docs.reports.text import listed
-from hds_docs.starter.answering import Answer
+from hds_docs.starter.answering import is_word
 from hds_docs.starter.closing import quoted
-from hds_docs.starter.filing import Filing
+from hds_docs.starter.filing import Filing, Wanted
+from hds_docs.starter.repository import converts, who_commits
 from hds_docs.terminal import printable
 
 
@@ -25,7 +28,7 @@ class Filed:
     before: Dossier
     after: Dossier
     filing: Filing
-    answer: Answer
+    wanted: Wanted
     folder: Path
     """The dossier on the disk."""
     speech: Words
@@ -35,6 +38,7 @@ class Filed:
         for path in self.filing.prospect.files:
             yield self._say(self._became(path), path=path)
         yield from listed(findings, self.speech)
+        yield from self._doubts()
         yield self._state()
         if self.after.history.state is RepositoryState.MISSING:
             yield self._say("no_git")
@@ -42,9 +46,40 @@ class Filed:
         yield self._say("next")
         for command in self._commands():
             yield f"  {command}"
-        expectation = self.answer.expectation
-        if expectation is not None and expectation.kind in self.after.scope.approval.kinds:
+        if self._lacks_approval:
             yield self._say("approval")
+
+    def _doubts(self) -> Iterator[str]:
+        """What the person who files may not have meant, and no rule speaks of."""
+        expectation = self.wanted.answer.expectation
+        if self.filing.beside and expectation is not None:
+            yield self._say("beside", paths=list(self.filing.beside), id=expectation.id)
+        period, piece = self.wanted.dated.period, self.after.piece(self.filing.path)
+        named = piece.date if piece is not None and piece.date_source is DateSource.NAME else None
+        if period is not None and named is not None and named < period.last:
+            yield self._say("running", last=period.last, date=named)
+        yield from self._strangers()
+        path, is_kept = self.filing.path, self.after.history.state is not RepositoryState.MISSING
+        is_file = self.wanted.form is Form.FILE
+        if is_file and is_kept and converts(self.folder, path, self.folder / path):
+            yield self._say("converted", path=path)
+
+    def _strangers(self) -> Iterator[str]:
+        """People of a single word, which is no role of dossier.yml."""
+        roles = {name.casefold() for pair in self.after.scope.role_titles.items() for name in pair}
+        for field in ("collector", "approver"):
+            written = self.wanted.facts.get(field, "")
+            if roles and is_word(written) and written.casefold() not in roles:
+                yield self._say("stranger", field=field, value=written)
+
+    @property
+    def _lacks_approval(self) -> bool:
+        """Whether dossier.yml asks for another person's approval, and nothing is one yet."""
+        expectation, demand = self.wanted.answer.expectation, self.after.scope.approval
+        piece = self.after.piece(self.filing.path)
+        if expectation is None or expectation.kind not in demand.kinds or piece is None:
+            return False
+        return counted(of_draft(self.after, piece, who_commits(self.folder))) is None
 
     def _became(self, path: str) -> str:
         """What became of a file."""
@@ -54,7 +89,7 @@ class Filed:
 
     def _state(self) -> str:
         """What the expectation has become: « restauration : à jour jusqu'au 30 décembre 2026 »."""
-        control, expectation = self.answer.control.id, self.answer.expectation
+        control, expectation = self.wanted.answer.control.id, self.wanted.answer.expectation
         if expectation is None:
             return self._say("state.unasked", control=control)
         found = self.after.fulfilments.get((control, expectation.id))
@@ -75,13 +110,18 @@ class Filed:
         yield f"{git} add {force}-- {' '.join(map(quoted, shown))}"
         name = self.filing.path.rpartition("/")[2]
         key = "version" if self.filing.replaced else "message"
-        message = self._say(key, control=self.answer.control.id, name=name).replace("\u00a0", " ")
-        yield f"{git} commit -m {quoted(message)}"
+        message = self._typed(key, control=self.wanted.answer.control.id, name=name)
+        trailer = f" --trailer {quoted(self._typed('trailer'))}" if self._lacks_approval else ""
+        yield f"{git} commit -m {quoted(message)}{trailer}"
 
     def _was_tracked(self, path: str) -> bool:
         """Whether git knew a file that was taken away."""
         states = (Uncommitted.UNTRACKED, Uncommitted.SUBMODULE)
         return path in self.before.digests and self.before.history.uncommitted.get(path) not in states
+
+    def _typed(self, key: str, **facts: object) -> str:
+        """A sentence as people type it."""
+        return self._say(key, **facts).replace("\u00a0", " ").replace("\u202f", " ")
 
     def _say(self, key: str, **facts: object) -> str:
         return printable(self.speech.say(f"new.evidence.{key}", **facts))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +23,8 @@ from hds_docs.starter.rendering import render
 from hds_docs.starter.sidecars import revised
 
 _EXPIRING = (Kind.CERTIFICATE, Kind.CONTRACT)
-_ENDS = {Form.REFERENCE: ".ref.yml", Form.NOTHING: ".nothing.yml"}
+_ALONE = ".ref.yml"
+"""How the name of a sidecar without a file ends, whatever it says."""
 _OF_ONE_VERSION = ("approver", "version")
 """What is said of one version of a document and would be untrue of the next."""
 _WRITTEN = (
@@ -59,6 +60,8 @@ class Filing:
     """Paths of files that stand there, and are the former version."""
     sha256: str | None = None
     """Of the file that is looked at."""
+    beside: tuple[str, ...] = ()
+    """Paths of pieces that answer the same expectation for the same time."""
 
 
 class Filer:
@@ -72,6 +75,10 @@ class Filer:
 
     def plan(self, wanted: Wanted) -> Filing:
         """What is to be written. Raises SettingsError where something else stands there."""
+        planned = self._planned(wanted)
+        return replace(planned, beside=tuple(self._beside(wanted, planned)))
+
+    def _planned(self, wanted: Wanted) -> Filing:
         sha256 = _digest(wanted.file) if wanted.file is not None else None
         if wanted.form is not Form.FILE or wanted.file is None:
             return self._alone(wanted, sha256)
@@ -82,19 +89,20 @@ class Filer:
 
     def _alone(self, wanted: Wanted, sha256: str | None) -> Filing:
         """A sidecar without a file beside it."""
-        path = self._place(wanted, "") + _ENDS[wanted.form]
-        self._refuse_taken(path)
+        path = self._place(wanted, "") + _ALONE
+        self._refuse_taken(path, is_sidecar=wanted.form is Form.NOTHING)
         return Filing(path, Prospect({path: self._sidecar(wanted, path, sha256)}))
 
     def _new(self, wanted: Wanted, file: Path, sha256: str | None) -> Filing:
         """A file that is not there, or there without a sidecar."""
         path = self._place(wanted, file.name)
+        self._refuse_pattern(wanted.answer, path)
         sidecar = path + SIDECAR_ENDS[0]
         files: dict[str, bytes | Path] = {}
         if not self._is_there(file, path):
             self._refuse_taken(path)
             files[path] = file
-        self._refuse_taken(sidecar)
+        self._refuse_taken(sidecar, is_sidecar=True)
         files[sidecar] = self._sidecar(wanted, path, sha256)
         return Filing(path, Prospect(files, self._gone(wanted, path)), sha256=sha256)
 
@@ -132,13 +140,7 @@ class Filer:
         expectation = answer.expectation
         if expectation is None or not expectation.kind.is_living:
             return None
-        links = self._dossier.links_by_evidence
-        pieces = [
-            piece
-            for piece in self._dossier.evidence_of(answer.control)
-            if piece.form is Form.FILE
-            and Link(answer.control.id, piece.path, expectation.id) in links[piece.path]
-        ]
+        pieces = [piece for piece in self._pieces_for(answer) if piece.form is Form.FILE]
         if len(pieces) > 1:
             paths = [piece.path for piece in pieces]
             raise SettingsError("new-evidence-several-versions", id=expectation.id, paths=paths)
@@ -156,9 +158,43 @@ class Filer:
         below = path_below(self._folder, wanted.file)
         return frozenset([below] if below is not None else [])
 
-    def _refuse_taken(self, path: str) -> None:
+    def _beside(self, wanted: Wanted, planned: Filing) -> Iterator[str]:
+        """What answers the same already.
+
+        Raises SettingsError where one of both says that nothing happened.
+        """
+        answer, dated = wanted.answer, wanted.dated
+        if answer.expectation is None or answer.expectation.kind.is_living:
+            return
+        for piece in self._pieces_for(answer):
+            if piece.date is None or piece.path in {planned.path, *planned.prospect.gone}:
+                continue
+            is_same = piece.date == dated.last
+            if is_same and Form.NOTHING in (piece.form, wanted.form):
+                expectation = answer.expectation.id
+                raise SettingsError("new-evidence-answered", path=piece.path, id=expectation, date=dated.last)
+            if is_same or (wanted.form is Form.NOTHING and dated.covers(piece.date)):
+                yield piece.path
+
+    def _pieces_for(self, answer: Answer) -> Iterator[Evidence]:
+        """The pieces that answer an expectation already."""
+        links = self._dossier.links_by_evidence
+        expectation = answer.expectation.id if answer.expectation is not None else None
+        for piece in self._dossier.evidence_of(answer.control):
+            if Link(answer.control.id, piece.path, expectation) in links[piece.path]:
+                yield piece
+
+    def _refuse_pattern(self, answer: Answer, path: str) -> None:
+        """Refuse what answers by its name, and yet not by the pattern that the expectation sets."""
+        expectation = answer.expectation
+        if expectation is None or not (answer.is_guessed and expectation.files):
+            return
+        if not answers_by_name(answer.control, expectation, path):
+            patterns = list(expectation.files)
+            raise SettingsError("new-evidence-pattern", id=expectation.id, path=path, patterns=patterns)
+
+    def _refuse_taken(self, path: str, *, is_sidecar: bool = False) -> None:
         if os.path.lexists(self._folder / path):
-            is_sidecar = path.endswith(SIDECAR_ENDS)
             raise SettingsError(
                 "new-evidence-sidecar-taken" if is_sidecar else "new-evidence-taken", path=path
             )
@@ -189,8 +225,7 @@ class Filer:
             title=wanted.title,
             day=wanted.dated.day,
             period=period,
-            # What a whole period holds nobody can tell before its end; the name bears it all the same.
-            is_running=period is not None and wanted.dated.is_named and period.last > self._today,
+            is_running=self._is_running(wanted),
             collected=self._today,
             is_living=is_living,
             is_nothing=is_nothing,
@@ -198,6 +233,16 @@ class Filer:
             expectation=expectation.id if expectation is not None and not is_clear else None,
         )
         return text.encode("utf-8", "surrogateescape")
+
+    def _is_running(self, wanted: Wanted) -> bool:
+        """Whether the name alone is to say the period: what all of it holds nobody can tell before its end.
+
+        That nothing happened in a period is said of the whole of it, or not at all.
+        """
+        period = wanted.dated.period
+        if period is None or wanted.form is Form.NOTHING or period.last <= self._today:
+            return False
+        return period.name(self._language) is not None
 
     def _revised(self, sidecar: Sidecar, wanted: Wanted, sha256: str | None) -> bytes:
         """The sidecar of a document, for its next version. Raises SettingsError where only a person can."""

@@ -32,6 +32,10 @@ class Dated:
         """The day that counts: that of the fact, else the end of the period."""
         return self.day or (self.period.last if self.period is not None else None)
 
+    def covers(self, day: date) -> bool:
+        """Whether a day lies in its period."""
+        return self.period is not None and self.period.first <= day <= self.period.last
+
     def stamp(self, language: Language) -> str:
         """How a name bears it: `2026-T3` where the period has a name, else `2026-09-30`."""
         named = self.period.name(language) if self.period is not None else None
@@ -58,7 +62,19 @@ def meant_expectation(control: Control, name: str) -> Expectation | None:
             answered = _answered(control, f"evidence/{control.id}/{written}")
             if len(answered) == 1:
                 return control.expectation(answered[0])
-    return None
+    return _named_expectation(control, name)
+
+
+def _named_expectation(control: Control, name: str) -> Expectation | None:
+    """The expectation whose id or name a file's name begins with, even where its patterns refuse it."""
+    written = slug(name)
+    begun = [
+        (len(beginning), expectation)
+        for expectation in control.expectations
+        for beginning in (slug(expectation.id), slug(expectation.name))
+        if beginning and written.startswith(beginning)
+    ]
+    return max(begun, key=lambda found: found[0])[1] if begun else None
 
 
 def answers_by_name(control: Control, expectation: Expectation, path: str) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from hds_docs.errors import SettingsError
-from hds_docs.sources.git import Git, refusal, run_as_user
+from hds_docs.sources.git import Git
+from hds_docs.sources.gitprocess import refusal, run_as_user
 
 BRANCH = "main"
 
@@ -49,6 +50,28 @@ def knows_who_commits(folder: Path) -> bool:
     asked = ("GIT_AUTHOR_IDENT", "GIT_COMMITTER_IDENT")
     only_told = ("-c", "user.useConfigOnly=true")
     return all(run_as_user(standing, *only_told, "var", name).returncode == 0 for name in asked)
+
+
+def who_commits(folder: Path) -> str | None:
+    """`Name <address>` of whoever would commit in that folder; None where git does not know."""
+    asked = run_as_user(folder, "var", "GIT_AUTHOR_IDENT")
+    said = asked.stdout.decode("utf-8", "replace").strip()
+    return said.rpartition(">")[0] + ">" if asked.returncode == 0 and ">" in said else None
+
+
+def converts(folder: Path, path: str, content: Path) -> bool:
+    """Whether git would keep other bytes than those of `content` under that path, its line ends say.
+
+    What a filter such as that of Git LFS keeps is given back as it was.
+    """
+    filtered = run_as_user(folder, "check-attr", "-z", "filter", "--", path).stdout.split(b"\0")
+    if filtered[2:3] not in ([], [b"unspecified"], [b"unset"]):
+        return False
+    kept, raw = (
+        run_as_user(folder, "hash-object", how, "--", str(content))
+        for how in (f"--path={path}", "--no-filters")
+    )
+    return kept.returncode == raw.returncode == 0 and kept.stdout != raw.stdout
 
 
 def make_repository(folder: Path) -> None:
