@@ -83,6 +83,7 @@ def _follow_up(day: str, period: Period) -> Piece:
             "collector": RSSI,
             "approver": SMSI,
             "source": "Outil de tickets, file « test d'intrusion » ; comptes rendus de contre-test",
+            "note": "Colonne « etat_au » ajoutée à la reprise ; constats inchangés.",
             "population": f"{len(rows)} constats, {closed} clos",
             "sample": "population entière",
             "audience": "auditor",
