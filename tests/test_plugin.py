@@ -160,7 +160,7 @@ def test_relative_links_of_a_control_lead_where_they_lead_in_the_repository(
         requirements="{maison: [M-1]}",
         text=f"{text}\n\n## Suite\n\nFin.",
     )
-    dossier.evidence("SAU-03/plan.png", b"\x89PNG\r\n\x1a\n").commit("2026-10-09")
+    dossier.evidence("SAU-03/plan.png").commit("2026-10-09")
     done = mkdocs(dossier.folder, tmp_path / "site", "--strict")
     assert done.returncode == 0, done.stderr
     site = Site(tmp_path / "site")
