@@ -6,8 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.builder import DossierBuilder
+
+# How long an example takes is the machine's affair: benchmarks are elsewhere.
+settings.register_profile("hds-docs", deadline=None)
+settings.load_profile("hds-docs")
 
 
 @pytest.fixture(autouse=True)
